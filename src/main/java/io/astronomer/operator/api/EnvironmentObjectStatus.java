@@ -251,8 +251,15 @@ public record EnvironmentObjectStatus(
                             + " secrets. Plans then show (sensitive) for visible fields in Astro that may contain such a"
                             + " value.")
             @Nullable
-            Boolean secretsUsed) {
-        static final Operator NOTHING = new Operator(null, null, null, null, null, null, null, null, null, null, null);
+            Boolean secretsUsed,
+
+            @JsonPropertyDescription(
+                    "Whether the present or an earlier spec took a whole connection from a Secret or ConfigMap. Plans then"
+                            + " show (sensitive) for every field in Astro that may contain a part of it.")
+            @Nullable
+            Boolean connectionsUsed) {
+        static final Operator NOTHING =
+                new Operator(null, null, null, null, null, null, null, null, null, null, null, null);
 
         @JsonIgnore
         public boolean isEmpty() {

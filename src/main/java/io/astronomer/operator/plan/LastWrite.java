@@ -11,25 +11,25 @@ import java.util.OptionalLong;
 /**
  * Our last write beside the remote object's last change. Values that responses do not show are judged by it.
  *
- * @param secretsUsed whether a spec of the resource ever had values that may not be shown
+ * @param former values of present and earlier specs that may not be shown
  */
-record LastWrite(Desired desired, RemoteObject remote, Optional<Applied> last, boolean secretsUsed) {
+record LastWrite(Desired desired, RemoteObject remote, Optional<Applied> last, FormerSecrets former) {
 
     LastWrite {
-        secretsUsed |= desired.revision().isPresent();
+        former = former.with(desired);
     }
 
     static LastWrite of(Desired desired, RemoteObject remote, RecordedState recordedState) {
-        return new LastWrite(desired, remote, recordedState.applied(), recordedState.secretsUsed());
+        return new LastWrite(desired, remote, recordedState.applied(), FormerSecrets.of(recordedState));
     }
 
     /** No write is recorded, so unreadable values are unknown. */
-    static LastWrite none(Desired desired, RemoteObject remote, boolean secretsUsed) {
-        return new LastWrite(desired, remote, Optional.empty(), secretsUsed);
+    static LastWrite none(Desired desired, RemoteObject remote, FormerSecrets former) {
+        return new LastWrite(desired, remote, Optional.empty(), former);
     }
 
     /** The state right after the desired object was written: unreadable values count as equal. */
-    static LastWrite asIfApplied(Desired desired, RemoteObject remote, boolean secretsUsed) {
+    static LastWrite asIfApplied(Desired desired, RemoteObject remote, FormerSecrets former) {
         Applied applied = new Applied(
                 OptionalLong.of(desired.generation()),
                 Action.Update,
@@ -38,7 +38,7 @@ record LastWrite(Desired desired, RemoteObject remote, Optional<Applied> last, b
                 Optional.empty(),
                 desired.writeOnly(),
                 false);
-        return new LastWrite(desired, remote, Optional.of(applied), secretsUsed);
+        return new LastWrite(desired, remote, Optional.of(applied), former);
     }
 
     /** Returns whether a read confirmed the last write. */
@@ -90,7 +90,12 @@ record LastWrite(Desired desired, RemoteObject remote, Optional<Applied> last, b
      * Returns whether the remote value may stem from a Secret that an earlier spec referenced; it must then be redacted.
      */
     boolean mayShowFormerSecrets() {
-        return isVerified() ? isEdited() && hadSecrets() : secretsUsed;
+        return isVerified() ? isEdited() && hadSecrets() : former != FormerSecrets.NONE;
+    }
+
+    /** Returns whether the remote value of any field may stem from a whole connection of an earlier spec. */
+    boolean mayShowFormerConnection() {
+        return former == FormerSecrets.CONNECTIONS && (!isVerified() || isEdited());
     }
 
     /** Returns whether the remote value may stem from a Secret. */

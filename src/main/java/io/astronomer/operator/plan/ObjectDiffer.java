@@ -48,17 +48,18 @@ final class ObjectDiffer {
 
     /** Returns the visible changes: unreadable values count as equal. */
     static List<Change> visible(Desired desired, RemoteObject remote) {
-        return visible(desired, remote, true);
+        return visible(desired, remote, FormerSecrets.VALUES);
     }
 
-    /** @param secretsUsed whether a spec of the resource ever had values that may not be shown */
-    static List<Change> visible(Desired desired, RemoteObject remote, boolean secretsUsed) {
-        return diff(LastWrite.asIfApplied(desired, remote, secretsUsed));
+    /** @param former values of present and earlier specs that may not be shown */
+    static List<Change> visible(Desired desired, RemoteObject remote, FormerSecrets former) {
+        return diff(LastWrite.asIfApplied(desired, remote, former));
     }
 
     /** Returns the override fields of a link that are set and not desired, as {@code unsetFields} names them. */
     static List<String> unwantedOverrides(Desired desired, RemoteObject remote, Link link) {
-        PayloadDiffer differ = new PayloadDiffer("", true, LastWrite.asIfApplied(desired, remote, true));
+        PayloadDiffer differ =
+                new PayloadDiffer("", true, LastWrite.asIfApplied(desired, remote, FormerSecrets.VALUES));
         return remoteLink(remote, link.deploymentId()).stream()
                 .flatMap(there -> differ.diff(link.overrides(), there.overrides()))
                 .filter(change -> change.kind() == Change.Kind.CLEAR)

@@ -25,6 +25,9 @@ record PayloadDiffer(String prefix, boolean override, LastWrite lastWrite) {
     /** Fields that responses show although a Secret may have supplied them. */
     private static final Set<String> READABLE_SECRETS = Set.of("login", "value");
 
+    /** Fields that responses show although a whole connection may have supplied them. */
+    private static final Set<String> WHOLE = Set.of("type", "host", "login", "schema", "port");
+
     Stream<Change> diff(Payload desired, RemotePayload remote) {
         return desired.type().fields().stream()
                 .filter(field -> !(override && field.is(OBJECT_ONLY)))
@@ -57,7 +60,9 @@ record PayloadDiffer(String prefix, boolean override, LastWrite lastWrite) {
 
     /** @param former whether the remote value may be a former one of a whole connection */
     private FieldDiff difference(Field field, boolean hidden, boolean former) {
-        boolean past = former || (READABLE_SECRETS.contains(field.name()) && lastWrite.mayShowFormerSecrets());
+        boolean past = former
+                || (!override && WHOLE.contains(field.name()) && lastWrite.mayShowFormerConnection())
+                || (READABLE_SECRETS.contains(field.name()) && lastWrite.mayShowFormerSecrets());
         return new FieldDiff(prefix + field.name(), hidden || field.is(PRIVATE), past);
     }
 

@@ -19,7 +19,10 @@ final class PendingPlans {
     /** @param lostId id of the last object, so that an earlier approval does not recreate a deleted object */
     static PendingPlan create(Desired desired, String lostId) {
         return of(
-                desired, lostId, PlanStep.Create, ObjectDiffer.diff(LastWrite.none(desired, nothing(desired), false)));
+                desired,
+                lostId,
+                PlanStep.Create,
+                ObjectDiffer.diff(LastWrite.none(desired, nothing(desired), FormerSecrets.NONE)));
     }
 
     static PendingPlan adopt(Desired desired, RemoteObject remote, List<Change> changes) {

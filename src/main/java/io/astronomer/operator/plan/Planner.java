@@ -122,7 +122,7 @@ public final class Planner {
     }
 
     private static Decision observed(Desired desired, RemoteObject remote, RecordedState recordedState) {
-        List<Change> changes = ObjectDiffer.visible(desired, remote, recordedState.secretsUsed());
+        List<Change> changes = ObjectDiffer.visible(desired, remote, FormerSecrets.of(recordedState));
         if (changes.isEmpty()) {
             return Decision.of(new Plan.InSync(remote), Ownership.Observed);
         }
@@ -138,7 +138,7 @@ public final class Planner {
         Ownership ownership = known ? recordedState.ownership().orElse(Ownership.Created) : Ownership.Created;
         LastWrite lastWrite = known
                 ? LastWrite.of(desired, remote, recordedState)
-                : LastWrite.none(desired, remote, recordedState.secretsUsed());
+                : LastWrite.none(desired, remote, FormerSecrets.of(recordedState));
         NextStep nextStep = new NextStep(desired, remote, lastWrite, ownership);
         List<Change> changes = ObjectDiffer.diff(lastWrite);
         Plan step = nextStep.next(changes);
@@ -151,9 +151,9 @@ public final class Planner {
     }
 
     private static Decision adopted(Desired desired, RemoteObject remote, RecordedState recordedState) {
-        LastWrite lastWrite = LastWrite.none(desired, remote, recordedState.secretsUsed());
+        LastWrite lastWrite = LastWrite.none(desired, remote, FormerSecrets.of(recordedState));
         List<Change> changes = ObjectDiffer.diff(lastWrite);
-        List<Change> visible = ObjectDiffer.visible(desired, remote);
+        List<Change> visible = ObjectDiffer.visible(desired, remote, shown(recordedState));
         boolean allowed = switch (desired.policy().adoption()) {
             case Never, Unknown -> false;
             case IfIdentical -> visible.isEmpty();
@@ -169,6 +169,12 @@ public final class Planner {
                 : PendingPlans.adopt(desired, remote, changes);
         return new PolicyGate(desired, recordedState, Optional.of(remote), Optional.empty())
                 .check(step, Ownership.Adopted, Optional.empty(), () -> pendingPlan);
+    }
+
+    /** The object may be one of an earlier spec, although it is not recorded as ours. */
+    private static FormerSecrets shown(RecordedState recordedState) {
+        FormerSecrets former = FormerSecrets.of(recordedState);
+        return former == FormerSecrets.NONE ? FormerSecrets.VALUES : former;
     }
 
     private static Decision notOurs(RemoteObject remote, String message, Optional<PendingPlan> pendingPlan) {

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
  * @param proposed hash of the plan in the status
  * @param reversals number of recent writes that another client reverted, by {@link Drift#isReversal}
  * @param secretsUsed whether a spec of the resource ever had values that may not be shown
+ * @param connectionsUsed whether a spec of the resource ever had a whole connection from a source
  */
 public record RecordedState(
         Optional<String> organizationId,
@@ -29,7 +30,8 @@ public record RecordedState(
         Optional<String> proposed,
         int reversals,
         Optional<Applied> applied,
-        boolean secretsUsed) {
+        boolean secretsUsed,
+        boolean connectionsUsed) {
     /** So many in a row are no accident. */
     public static final int MOST_REVERSALS = 3;
 
@@ -79,6 +81,7 @@ public record RecordedState(
                 Optional.empty(),
                 0,
                 Optional.empty(),
+                false,
                 false);
     }
 
@@ -100,7 +103,17 @@ public record RecordedState(
     private RecordedState with(
             Optional<Instant> startedAt, Optional<CreateAttempt> attempt, Optional<String> plan, int undone) {
         return new RecordedState(
-                organizationId, id, ownership, startedAt, attempt, replacing, plan, undone, applied, secretsUsed);
+                organizationId,
+                id,
+                ownership,
+                startedAt,
+                attempt,
+                replacing,
+                plan,
+                undone,
+                applied,
+                secretsUsed,
+                connectionsUsed);
     }
 
     /** The object that is ours to change. */

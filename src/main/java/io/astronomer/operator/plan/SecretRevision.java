@@ -11,12 +11,23 @@ import java.util.Optional;
  */
 public record SecretRevision(String first, String latest) {
     private static final String SEPARATOR = ".";
+    private static final String CONNECTION = "connection-";
 
     /** @param text as {@link #value} gives it */
     public SecretRevision(String text) {
         this(
                 text.contains(SEPARATOR) ? text.substring(0, text.indexOf(SEPARATOR)) : text,
                 text.substring(text.indexOf(SEPARATOR) + 1));
+    }
+
+    /** Returns the revision as one of values among which is a whole connection. */
+    public SecretRevision withConnection() {
+        return new SecretRevision(CONNECTION + first, CONNECTION + latest);
+    }
+
+    /** Returns whether a whole connection is among the values. */
+    public boolean hasConnection() {
+        return latest.startsWith(CONNECTION);
     }
 
     /** One text, as the status keeps it. */

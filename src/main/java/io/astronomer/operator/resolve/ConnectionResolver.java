@@ -49,14 +49,14 @@ final class ConnectionResolver {
     private SuppliedConnection ofKey(String path, JsonNode block, Reference reference) {
         Found found = lookup.find(reference);
         if (found instanceof Found.Unread unread) {
-            revisions.referenced(path, reference, unread.version());
+            referenced(path, reference, unread.version());
             return SuppliedConnection.UNREAD;
         }
         if (!(found instanceof Found.Value value)) {
             errors.notFound(path, reference, found);
             return SuppliedConnection.UNREAD;
         }
-        revisions.referenced(path, reference, value.version());
+        referenced(path, reference, value.version());
         Optional<String> text = ValueDecoder.text(value.bytes());
         if (text.isEmpty()) {
             errors.wrongContent(path, reference, "UTF-8 text");
@@ -64,6 +64,11 @@ final class ConnectionResolver {
         }
         ParsedConnection parsed = parse(block.path(FROM).path("format").asText(), text.get());
         return checked(block, parsed, problems -> errors.malformed(path, reference, problems));
+    }
+
+    private void referenced(String path, Reference reference, ValueVersion version) {
+        revisions.connection();
+        revisions.referenced(path, reference, version);
     }
 
     private static ParsedConnection parse(String format, String text) {
@@ -82,15 +87,15 @@ final class ConnectionResolver {
             Reference reference = new Reference(Kind.SECRET, name, key);
             Found found = lookup.find(reference);
             if (found instanceof Found.Value value) {
-                revisions.referenced(path, reference, value.version());
+                referenced(path, reference, value.version());
                 Optional<String> text = ValueDecoder.text(value.bytes());
                 text.ifPresentOrElse(
                         decoded -> texts.put(key, decoded), () -> errors.wrongContent(path, reference, "UTF-8 text"));
                 readable &= text.isPresent();
             } else if (found instanceof Found.NoKey noKey) {
-                revisions.referenced(path, reference, noKey.version());
+                referenced(path, reference, noKey.version());
             } else if (found instanceof Found.Unread unread) {
-                revisions.referenced(path, reference, unread.version());
+                referenced(path, reference, unread.version());
                 readable = false;
             } else {
                 errors.notFound(path, needed, found);

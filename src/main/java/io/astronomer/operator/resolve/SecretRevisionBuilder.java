@@ -14,6 +14,12 @@ import java.util.TreeSet;
 final class SecretRevisionBuilder {
     private final NavigableSet<String> first = new TreeSet<>();
     private final NavigableSet<String> latest = new TreeSet<>();
+    private boolean connection;
+
+    /** Records that a whole connection is among the values. */
+    void connection() {
+        connection = true;
+    }
 
     void referenced(String path, Reference reference, ValueVersion version) {
         String origin =
@@ -30,7 +36,11 @@ final class SecretRevisionBuilder {
 
     /** Returns the revision; empty without a sensitive value. */
     Optional<SecretRevision> revision() {
-        return latest.isEmpty() ? Optional.empty() : Optional.of(new SecretRevision(digest(first), digest(latest)));
+        if (latest.isEmpty()) {
+            return Optional.empty();
+        }
+        SecretRevision revision = new SecretRevision(digest(first), digest(latest));
+        return Optional.of(connection ? revision.withConnection() : revision);
     }
 
     private static String digest(Set<String> origins) {

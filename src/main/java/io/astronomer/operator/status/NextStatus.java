@@ -39,7 +39,9 @@ final class NextStatus implements Outcome.Cases<EnvironmentObjectStatus> {
                 .observed(inputs.generation())
                 .type(inputs.type().orElse(null))
                 .policies(inputs.policies())
-                .secretsUsed(inputs.revision().isPresent());
+                .secretsUsed(inputs.revision().isPresent())
+                .connectionsUsed(
+                        inputs.revision().filter(SecretRevision::hasConnection).isPresent());
         this.conditions = new Conditions(previous, inputs.generation(), now);
     }
 

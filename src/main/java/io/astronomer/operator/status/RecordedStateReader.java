@@ -29,7 +29,8 @@ public final class RecordedStateReader {
                 Optional.ofNullable(status.plan()).flatMap(plan -> Optional.ofNullable(plan.hash())),
                 RevertedWrites.counted(status.recorded().reversals(), now).size(),
                 Optional.ofNullable(status.recorded().lastApplied()).map(RecordedStateReader::applied),
-                Boolean.TRUE.equals(status.recorded().secretsUsed()));
+                Boolean.TRUE.equals(status.recorded().secretsUsed()),
+                Boolean.TRUE.equals(status.recorded().connectionsUsed()));
     }
 
     private static Optional<RecordedState.CreateAttempt> attempt(EnvironmentObjectStatus.CreateAttempt attempt) {

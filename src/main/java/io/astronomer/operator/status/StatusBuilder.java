@@ -43,6 +43,7 @@ final class StatusBuilder {
     private @Nullable String request;
     private @Nullable LastApplied lastApplied;
     private @Nullable Boolean secretsUsed;
+    private @Nullable Boolean connectionsUsed;
     private @Nullable List<Condition> conditions;
 
     StatusBuilder(EnvironmentObjectStatus before) {
@@ -71,6 +72,7 @@ final class StatusBuilder {
         failingRevision = recorded.failingRevision();
         lastApplied = recorded.lastApplied();
         secretsUsed = recorded.secretsUsed();
+        connectionsUsed = recorded.connectionsUsed();
     }
 
     StatusBuilder observed(long generation) {
@@ -199,6 +201,12 @@ final class StatusBuilder {
         return this;
     }
 
+    /** The same for whole connections. */
+    StatusBuilder connectionsUsed(boolean now) {
+        connectionsUsed = now ? Boolean.TRUE : connectionsUsed;
+        return this;
+    }
+
     /** Returns whether the status has a remote object. */
     boolean hasObject() {
         return id != null;
@@ -229,7 +237,8 @@ final class StatusBuilder {
                 failingSince,
                 revision,
                 last,
-                secretsUsed);
+                secretsUsed,
+                connectionsUsed);
         // Without an object, and without a write that may have created one, the spec may have another id.
         boolean bound = id != null || createStartedAt != null || replacing != null || resolvedFrom != null;
         return new EnvironmentObjectStatus(

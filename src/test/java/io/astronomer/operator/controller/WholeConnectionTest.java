@@ -140,13 +140,7 @@ class WholeConnectionTest {
 
     @Test
     void planOfARemovedKeyDoesNotShowItsFormerValue() {
-        ReconcileHarness manual = ReconcileHarness.wholeConnection("policy: {approval: Manual}");
-        manual.cluster.put(
-                Kind.SECRET, "a-secret", Map.of("conn_type", "postgres", "host", "canary-host", "schema", "canary"));
-        manual.reconcile();
-        manual.annotate("astro.astronomer.io/approve-plan", hash(manual));
-        manual.reconcile();
-        manual.reconcile();
+        ReconcileHarness manual = approved();
         manual.cluster.put(Kind.SECRET, "a-secret", Map.of("conn_type", "mysql"));
         manual.clock.advance(Duration.ofMinutes(10));
         manual.reconcile();
@@ -156,6 +150,34 @@ class WholeConnectionTest {
                 .contains("connection.type")
                 .doesNotContain("canary")
                 .doesNotContain("mysql");
+    }
+
+    /** The object has the Secret's values until the plan is approved. */
+    @Test
+    void planAfterTheRemovalOfTheSourceDoesNotShowItsValues() {
+        ReconcileHarness manual = approved();
+        manual.edit("{objectKey: a_key, workspace: " + SandboxFixtures.WORKSPACE
+                + ", connection: {type: mysql, host: own}, policy: {approval: Manual}}");
+        manual.clock.advance(Duration.ofMinutes(10));
+        manual.restart();
+        manual.reconcile();
+
+        assertThat(manual.status().toString())
+                .contains("connection.host")
+                .contains("to=own")
+                .doesNotContain("canary")
+                .doesNotContain("postgres");
+    }
+
+    private static ReconcileHarness approved() {
+        ReconcileHarness manual = ReconcileHarness.wholeConnection("policy: {approval: Manual}");
+        manual.cluster.put(
+                Kind.SECRET, "a-secret", Map.of("conn_type", "postgres", "host", "canary-host", "schema", "canary"));
+        manual.reconcile();
+        manual.annotate("astro.astronomer.io/approve-plan", hash(manual));
+        manual.reconcile();
+        manual.reconcile();
+        return manual;
     }
 
     private static String hash(ReconcileHarness harness) {

@@ -145,6 +145,7 @@ class AdoptionTest {
                 Optional.empty(),
                 0,
                 Optional.empty(),
+                false,
                 false);
 
         assertThat(PlannerDsl.blocked(PlannerDsl.on(PLAIN, different(), recordedState))

@@ -119,7 +119,8 @@ class DriftTest {
                 recordedState.proposed(),
                 0,
                 recordedState.applied(),
-                recordedState.secretsUsed());
+                recordedState.secretsUsed(),
+                recordedState.connectionsUsed());
     }
 
     @Test

@@ -27,7 +27,8 @@ final class RecordedStates {
                 Optional.empty(),
                 0,
                 applied,
-                applied.flatMap(RecordedState.Applied::revision).isPresent());
+                applied.flatMap(RecordedState.Applied::revision).isPresent(),
+                false);
     }
 
     static RecordedState created(Desired desired) {
@@ -80,7 +81,8 @@ final class RecordedStates {
                 recordedState.proposed(),
                 reversals,
                 recordedState.applied(),
-                recordedState.secretsUsed());
+                recordedState.secretsUsed(),
+                recordedState.connectionsUsed());
     }
 
     /** Returns the state after the delete of a replacement, whose create has this hash. */
@@ -104,6 +106,7 @@ final class RecordedStates {
                 proposed,
                 0,
                 Optional.empty(),
+                false,
                 false);
     }
 
@@ -130,7 +133,8 @@ final class RecordedStates {
                 recordedState.proposed(),
                 recordedState.reversals(),
                 recordedState.applied(),
-                true);
+                true,
+                false);
     }
 
     /** Returns the state after an interrupted create. */
@@ -150,6 +154,7 @@ final class RecordedStates {
                 Optional.empty(),
                 0,
                 Optional.empty(),
+                false,
                 false);
     }
 

@@ -11,7 +11,6 @@ import io.astronomer.operator.astro.Payload;
 import io.astronomer.operator.astro.SecretValue;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Outcome;
-import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.plan.Reason;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +37,7 @@ class ConnectionResolverTest {
             "extra", "{\"canary\": \"canary\"}");
 
     private final ClusterDouble cluster = new ClusterDouble();
-    private final Resolver resolver = new Resolver(cluster, "clm8qv74h000008mlf08scq7k", Policy.standard());
+    private final Resolver resolver = new Resolver(cluster, resource -> Defaults.standard());
 
     @Test
     void connectionOfAUriHasAllFields() {

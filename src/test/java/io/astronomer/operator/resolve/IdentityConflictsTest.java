@@ -173,7 +173,7 @@ class IdentityConflictsTest {
             @Nullable String createStartedAt,
             @Nullable String replacing) {
         Operator recorded =
-                new Operator(null, null, createStartedAt, null, replacing, null, null, null, null, null, null);
+                new Operator(null, null, createStartedAt, null, replacing, null, null, null, null, null, null, null);
         return new EnvironmentObjectStatus(
                 null, id, null, ownership, null, null, organization, null, null, null, null, null, null, recorded);
     }
