@@ -150,7 +150,7 @@ final class ConnectionUri {
 
     private void query() {
         ObjectNode members = JsonNodeFactory.instance.objectNode();
-        for (String pair : parts.query().split("&")) {
+        for (String pair : parts.query().split("&", -1)) {
             Optional<String> name =
                     PercentDecoding.decode(SplitUri.before(pair, '=').replace('+', ' '));
             Optional<String> value =

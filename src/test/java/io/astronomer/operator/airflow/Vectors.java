@@ -43,7 +43,7 @@ final class Vectors {
 
     private static List<JsonNode> rows(String text) throws IOException {
         List<JsonNode> rows = new ArrayList<>();
-        for (String line : text.split("\n")) {
+        for (String line : text.lines().toList()) {
             rows.add(JSON.readTree(line));
         }
         return rows;
