@@ -135,8 +135,8 @@ final class ConnectionUri {
         if (!text.isEmpty() && !text.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
             fields.problem(
                     Fields.PORT,
-                    "must be an integer from 0 to 65535: if login or password contain one of / ? # @ :, write its"
-                            + " % escape, such as %2F");
+                    "must be an integer from 0 to 65535: if login or password contain one of / ? # @ :, write its %"
+                            + " escape, such as %2F");
         } else {
             fields.put(Fields.PORT, TextNode.valueOf(text.replaceFirst("^0+(?=.)", "")));
         }

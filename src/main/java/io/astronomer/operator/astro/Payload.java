@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * Typed part of a desired object, or of a link's overrides: field name to value. Fields without a value (absent, empty
  * text, empty map, false) are omitted, except where an update must clear them.
  *
- * @param hidden fields whose remote value is never shown, because a whole connection may have supplied it
+ * @param hidden fields whose remote value is never shown, because a Secret or ConfigMap may have supplied it
  */
 public record Payload(ObjectType type, NavigableMap<String, FieldValue> fields, Set<String> hidden) {
 

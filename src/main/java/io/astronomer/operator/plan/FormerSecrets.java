@@ -17,7 +17,7 @@ enum FormerSecrets {
 
     /** Returns those of the spec too. */
     FormerSecrets with(Desired desired) {
-        if (!desired.payload().hidden().isEmpty()) {
+        if (desired.revision().filter(SecretRevision::hasConnection).isPresent()) {
             return CONNECTIONS;
         }
         return this == NONE && desired.revision().isPresent() ? VALUES : this;

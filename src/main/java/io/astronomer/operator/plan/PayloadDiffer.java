@@ -58,7 +58,7 @@ record PayloadDiffer(String prefix, boolean override, LastWrite lastWrite) {
                 .stream();
     }
 
-    /** @param former whether the remote value may be a former one of a whole connection */
+    /** @param former whether the remote value may be a former one of a Secret */
     private FieldDiff difference(Field field, boolean hidden, boolean former) {
         boolean past = former
                 || (!override && WHOLE.contains(field.name()) && lastWrite.mayShowFormerConnection())

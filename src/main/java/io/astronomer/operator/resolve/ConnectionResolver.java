@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Resolves the source of a whole connection: one key in a form of Airflow, or the keys of one Secret. */
 final class ConnectionResolver {
@@ -115,7 +116,7 @@ final class ConnectionResolver {
                 block, ConnectionParser.keys(texts), problems -> errors.malformed(path, needed.name(), problems));
     }
 
-    private static SuppliedConnection checked(JsonNode block, ParsedConnection parsed, Refusal refusal) {
+    private static SuppliedConnection checked(JsonNode block, ParsedConnection parsed, Consumer<List<String>> refusal) {
         List<String> problems = List.of();
         if (parsed instanceof WellFormed wellFormed) {
             problems = violations(block, wellFormed.connection());
@@ -129,11 +130,6 @@ final class ConnectionResolver {
         }
         refusal.accept(problems);
         return SuppliedConnection.UNREAD;
-    }
-
-    /** Reports the problems of one source. */
-    private interface Refusal {
-        void accept(List<String> problems);
     }
 
     /** The limits are those of the spec, which checks only what is written in it. */

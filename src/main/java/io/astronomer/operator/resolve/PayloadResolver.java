@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.astronomer.operator.airflow.AirflowConnection;
 import io.astronomer.operator.astro.Field;
 import io.astronomer.operator.astro.FieldValue;
 import io.astronomer.operator.astro.JsonValues;
@@ -57,6 +56,7 @@ final class PayloadResolver {
     Payload payload(String prefix, JsonNode block) {
         SuppliedConnection supplied = connections.find(prefix, block);
         Map<String, FieldValue> values = new TreeMap<>();
+        Set<String> hidden = new TreeSet<>();
         for (Field field : type.fields()) {
             String path = prefix + field.name();
             JsonNode inline = withoutNulls(block.path(field.name()));
@@ -65,8 +65,11 @@ final class PayloadResolver {
                     ? inline(path, field, inline, supplied)
                     : referenced(path, field, inline, supplied, Reference.of(source));
             value.ifPresent(present -> values.put(field.name(), present));
+            if (!source.isMissingNode() || supplied.supplies(field)) {
+                hidden.add(field.name());
+            }
         }
-        return Payload.of(type, values, supplied.exists() ? AirflowConnection.FIELDS : Set.of());
+        return Payload.of(type, values, hidden);
     }
 
     private Optional<FieldValue> inline(String path, Field field, JsonNode value, SuppliedConnection supplied) {

@@ -152,6 +152,48 @@ class WholeConnectionTest {
                 .doesNotContain("mysql");
     }
 
+    @Test
+    void observedDifferenceIsShownWithoutValues() {
+        ReconcileHarness observing = observing("canary-foreign");
+        observing.reconcile();
+
+        assertThat(observing.status().toString()).contains("connection.host").doesNotContain("canary");
+    }
+
+    @Test
+    void observedObjectIsNotReadAgainAtRest() {
+        ReconcileHarness observing = observing("canary-host");
+        observing.reconcile();
+        int reads = observing.cluster.reads();
+
+        assertThat(observing.reconcile()).isInstanceOf(Outcome.InSync.class);
+        assertThat(observing.cluster.reads()).isEqualTo(reads);
+    }
+
+    private static ReconcileHarness observing(String host) {
+        ReconcileHarness observing = ReconcileHarness.wholeConnection("policy: {management: Observe}");
+        observing.cluster.put(Kind.SECRET, "a-secret", Map.of("conn_type", "postgres", "host", "canary-host"));
+        createElsewhere(observing, host);
+        return observing;
+    }
+
+    /** The same for a single field, whose Secret no longer has a value. */
+    @Test
+    void planOfAnEmptiedValueDoesNotShowItsFormerValue() {
+        ReconcileHarness emptied = ReconcileHarness.connectionWith("login");
+        emptied.reconcile();
+        emptied.reconcile();
+        emptied.reconcile();
+        emptied.cluster.put(Kind.SECRET, "a-secret", Map.of("value", ""));
+
+        assertThat(emptied.reconcile())
+                .isInstanceOfSatisfying(
+                        Outcome.Applied.class,
+                        applied -> assertThat(applied.changes().toString())
+                                .contains("connection.login")
+                                .doesNotContain("canary"));
+    }
+
     /** The object has the Secret's values until the plan is approved. */
     @Test
     void planAfterTheRemovalOfTheSourceDoesNotShowItsValues() {
@@ -207,6 +249,10 @@ class WholeConnectionTest {
     }
 
     private void createElsewhere(String host) {
+        createElsewhere(harness, host);
+    }
+
+    private static void createElsewhere(ReconcileHarness harness, String host) {
         harness.as(SandboxFixtures.ORGANIZATION_TOKEN)
                 .create(new CreateRequest(
                         new ObjectIdentity(Scope.WORKSPACE, SandboxFixtures.WORKSPACE, ObjectType.CONNECTION, "a_key"),
