@@ -37,4 +37,16 @@ public sealed interface FieldValue {
             this(false);
         }
     }
+
+    /**
+     * A value that only Astro has; it counts as equal to any set value, and no request contains it.
+     *
+     * @param members a JSON object with the members of a map that the spec gives; the others are kept
+     */
+    record Kept(Optional<SecretValue> members) implements FieldValue {
+        /** A value of which the spec gives no part. */
+        public Kept() {
+            this(Optional.empty());
+        }
+    }
 }

@@ -41,7 +41,14 @@ public record Payload(ObjectType type, NavigableMap<String, FieldValue> fields, 
         return fields.isEmpty();
     }
 
+    /** Returns whether it has a secret of ours. A kept value is not ours. */
     public boolean carriesSecret() {
-        return fields.values().stream().anyMatch(value -> !(value instanceof FieldValue.Plain));
+        return fields.values().stream().anyMatch(Payload::isSecret);
+    }
+
+    private static boolean isSecret(FieldValue value) {
+        return value instanceof FieldValue.Kept kept
+                ? kept.members().isPresent()
+                : !(value instanceof FieldValue.Plain);
     }
 }

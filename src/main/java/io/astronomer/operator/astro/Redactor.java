@@ -63,6 +63,9 @@ public final class Redactor {
     }
 
     private static Stream<String> texts(FieldValue value) {
+        if (value instanceof FieldValue.Kept kept) {
+            return kept.members().stream().flatMap(SecretValue::texts);
+        }
         if (!(value instanceof FieldValue.Sensitive sensitive)) {
             return Stream.empty();
         }

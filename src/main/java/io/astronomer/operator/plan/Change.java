@@ -18,7 +18,9 @@ public record Change(String path, Kind kind, String from, String to) {
         /** An exclusion to be added. */
         EXCLUDE,
         /** A difference that no update can resolve. */
-        FIXED
+        FIXED,
+        /** A value to be kept that Astro does not have. */
+        MISSING
     }
 
     /** Returns the paths of the fields, as part of a sentence. */

@@ -46,6 +46,10 @@ record FieldDiff(String path, boolean hidden, boolean hiddenPast) {
         return new Change(path, kind, SENSITIVE, "");
     }
 
+    Change missing() {
+        return new Change(path, Change.Kind.MISSING, "", SENSITIVE);
+    }
+
     Change resend() {
         return new Change(path, Change.Kind.RESEND, SENSITIVE, SENSITIVE);
     }

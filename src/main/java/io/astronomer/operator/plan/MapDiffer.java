@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.astronomer.operator.astro.FieldValue;
+import io.astronomer.operator.astro.SecretValue;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -21,16 +22,29 @@ record MapDiffer(FieldDiff map, boolean stale) {
         if (wanted.isPresent() && wanted.get() instanceof FieldValue.Unread unread) {
             return unread(unread, reading).stream();
         }
+        if (wanted.isPresent() && wanted.get() instanceof FieldValue.Kept kept) {
+            return kept(kept, reading);
+        }
         NavigableMap<String, FieldValue> members =
                 wanted.map(MapDiffer::members).orElseGet(TreeMap::new);
+        return Stream.concat(wanted(members, reading), unwanted(members, reading));
+    }
+
+    /** Members that the spec does not give remain as they are. */
+    private Stream<Change> kept(FieldValue.Kept kept, RemoteMap reading) {
+        boolean missing = reading.isEmpty() && reading.certain();
+        NavigableMap<String, FieldValue> members =
+                kept.members().map(MapDiffer::members).orElseGet(TreeMap::new);
+        return Stream.concat(missing ? Stream.of(map.missing()) : Stream.empty(), wanted(members, reading));
+    }
+
+    private Stream<Change> wanted(NavigableMap<String, FieldValue> members, RemoteMap reading) {
         boolean resend = stale
                 && members.keySet().stream()
                         .anyMatch(name -> !reading.readable().containsKey(name) && reading.mayHide(name));
-        return Stream.of(
-                        members.entrySet().stream().flatMap(member -> wanted(member, reading)),
-                        resend ? Stream.of(map.resend()) : Stream.<Change>empty(),
-                        unwanted(members, reading))
-                .flatMap(changes -> changes);
+        return Stream.concat(
+                members.entrySet().stream().flatMap(member -> wanted(member, reading)),
+                resend ? Stream.of(map.resend()) : Stream.empty());
     }
 
     private Optional<Change> unread(FieldValue.Unread unread, RemoteMap reading) {
@@ -72,15 +86,22 @@ record MapDiffer(FieldDiff map, boolean stale) {
     }
 
     private static NavigableMap<String, FieldValue> members(FieldValue value) {
+        if (value instanceof FieldValue.Sensitive sensitive) {
+            return members(sensitive.value());
+        }
         NavigableMap<String, FieldValue> members = new TreeMap<>();
         if (value instanceof FieldValue.Plain plain) {
             plain.value()
                     .properties()
                     .forEach(member -> members.put(member.getKey(), new FieldValue.Plain(member.getValue())));
-        } else if (value instanceof FieldValue.Sensitive sensitive) {
-            for (String name : sensitive.value().members()) {
-                members.put(name, new FieldValue.Sensitive(sensitive.value().member(name)));
-            }
+        }
+        return members;
+    }
+
+    private static NavigableMap<String, FieldValue> members(SecretValue value) {
+        NavigableMap<String, FieldValue> members = new TreeMap<>();
+        for (String name : value.members()) {
+            members.put(name, new FieldValue.Sensitive(value.member(name)));
         }
         return members;
     }

@@ -37,6 +37,11 @@ record MemberNames(String prefix, Payload wanted, LastWrite lastWrite) {
                     .orElseGet(() -> !lastWrite.mayShowFormerSecrets()
                             || sensitive.value().members().contains(member));
         }
+        if (value.isPresent() && value.get() instanceof FieldValue.Kept kept) {
+            return kept.members()
+                    .filter(given -> given.members().contains(member))
+                    .isPresent();
+        }
         // A Secret may contain an empty object.
         return value.isEmpty() && !lastWrite.mayShowSecrets();
     }

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 /** Messages of refusals: the problem, and what to do. Contain paths, never values. */
 final class Messages {
+    private static final String GIVE_VALUE = "Give the value in the spec instead of keep";
+
     private Messages() {}
 
     static String organizationChanged(String organizationId, RecordedState recordedState) {
@@ -121,6 +123,28 @@ final class Messages {
         return "Astro accepted the write, but stored something else in " + Change.paths(changes)
                 + ". Compare these fields with the object in Astro, and set values that Astro accepts. The operator"
                 + " does not write again until the spec, a Secret or the object changes.";
+    }
+
+    static String keptMissing(List<String> paths) {
+        return "Astro has no value for " + String.join(", ", paths) + ", which keep assumes. " + GIVE_VALUE
+                + ", or set it in Astro.";
+    }
+
+    static String keptAtCreate(Desired desired, List<String> paths) {
+        return "Astro has no " + named(desired) + ", so it has no value for " + String.join(", ", paths)
+                + ", which keep assumes. " + GIVE_VALUE + ", or create the object in Astro with it.";
+    }
+
+    static String keptAtRisk(List<String> paths, List<Change> changes) {
+        return "The object needs an update of " + Change.paths(changes) + ", of which it is not known whether it keeps "
+                + String.join(", ", paths) + " in Astro, so the operator sends nothing. " + GIVE_VALUE
+                + ", or make the change in Astro.";
+    }
+
+    static String replaceLosesKept(List<Change> changes, List<String> paths) {
+        return "A change of " + Change.paths(changes) + " needs the object to be deleted and created again, which would"
+                + " lose the value of " + String.join(", ", paths) + " that keep assumes. " + GIVE_VALUE
+                + ", or undo the change.";
     }
 
     static String replaceRefused(Desired desired, Ownership ownership, List<Change> changes) {

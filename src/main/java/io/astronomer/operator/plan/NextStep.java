@@ -13,7 +13,7 @@ record NextStep(Desired desired, RemoteObject remote, LastWrite lastWrite, Owner
         if (changes.isEmpty()) {
             return new Plan.InSync(remote);
         }
-        if (isNotKept()) {
+        if (isNotKept() && KeptValues.missing(changes).isEmpty()) {
             return notKept(changes);
         }
         List<Change> fixed = fixed(changes);
@@ -66,6 +66,10 @@ record NextStep(Desired desired, RemoteObject remote, LastWrite lastWrite, Owner
     }
 
     private Plan replace(List<Change> changes, List<Change> causes) {
+        List<String> kept = KeptValues.paths(desired);
+        if (!kept.isEmpty()) {
+            return new Plan.Refuse(Reason.REPLACE_REFUSED, Messages.replaceLosesKept(causes, kept));
+        }
         boolean allowed = desired.policy().deletes(ownership)
                 && desired.policy().externalId().isEmpty();
         return allowed

@@ -28,9 +28,12 @@ record PayloadDiffer(String prefix, boolean override, LastWrite lastWrite) {
     /** Fields that responses show although a whole connection may have supplied them. */
     private static final Set<String> WHOLE = Set.of("type", "host", "login", "schema", "port");
 
+    private static final Set<String> CREDENTIALS = Set.of("basicToken", "password");
+
     Stream<Change> diff(Payload desired, RemotePayload remote) {
         return desired.type().fields().stream()
                 .filter(field -> !(override && field.is(OBJECT_ONLY)))
+                .filter(field -> !isImplied(field, desired, remote))
                 .flatMap(field -> diff(
                         field,
                         desired.get(field.name()),
@@ -58,6 +61,17 @@ record PayloadDiffer(String prefix, boolean override, LastWrite lastWrite) {
                 .stream();
     }
 
+    /** A kept credential has one authType by the rules of the spec, so that an authType that is not shown is equal. */
+    private static boolean isImplied(Field field, Payload desired, RemotePayload remote) {
+        boolean mayBeSet =
+                remote.setFields().map(set -> set.contains(field.name())).orElse(true);
+        return field.name().equals("authType")
+                && desired.get(field.name()).isPresent()
+                && JsonValues.isEmpty(remote.value(field.name()))
+                && mayBeSet
+                && CREDENTIALS.stream().anyMatch(name -> desired.get(name).orElse(null) instanceof FieldValue.Kept);
+    }
+
     /** @param former whether the remote value may be a former one of a Secret */
     private FieldDiff difference(Field field, boolean hidden, boolean former) {
         boolean past = former
@@ -73,11 +87,15 @@ record PayloadDiffer(String prefix, boolean override, LastWrite lastWrite) {
                     ? Optional.empty()
                     : Optional.of(diff.set(kind, wanted, readable.value()));
         }
+        boolean kept = wanted instanceof FieldValue.Kept;
         if (remoteField instanceof RemoteField.Unset) {
             boolean equal = wanted instanceof FieldValue.Unread unread && unread.mayBeAbsent();
-            return equal ? Optional.empty() : Optional.of(diff.set(kind, wanted));
+            if (equal) {
+                return Optional.empty();
+            }
+            return Optional.of(kept ? diff.missing() : diff.set(kind, wanted));
         }
-        return lastWrite.isStale() ? Optional.of(diff.resend()) : Optional.empty();
+        return !kept && lastWrite.isStale() ? Optional.of(diff.resend()) : Optional.empty();
     }
 
     private Optional<Change> unwanted(Field field, boolean masked, FieldDiff diff, RemoteField remoteField) {

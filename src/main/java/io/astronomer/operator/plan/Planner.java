@@ -53,7 +53,8 @@ public final class Planner {
     public boolean needsConfirmation(Decision decision, RecordedState recordedState) {
         if (decision.plan() instanceof Plan.Block block) {
             boolean known = block.pendingPlan().map(PendingPlan::hash).equals(recordedState.proposed());
-            return block.reason() == Reason.ADOPTION_REQUIRED && !known;
+            boolean ofObject = block.reason() == Reason.ADOPTION_REQUIRED || block.reason() == Reason.SECRET_UNKNOWN;
+            return ofObject && !known;
         }
         boolean adopts = decision.ownership().equals(Optional.of(Ownership.Adopted))
                 && !decision.ownership().equals(recordedState.ownership());
@@ -156,7 +157,8 @@ public final class Planner {
         List<Change> visible = ObjectDiffer.visible(desired, remote, shown(recordedState));
         boolean allowed = switch (desired.policy().adoption()) {
             case Never, Unknown -> false;
-            case IfIdentical -> visible.isEmpty();
+            // A kept value that Astro does not have blocks every write, by itself.
+            case IfIdentical -> KeptValues.missing(visible).size() == visible.size();
             case Always -> true;
         };
         if (!allowed) {

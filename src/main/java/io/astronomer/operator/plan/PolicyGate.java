@@ -23,6 +23,7 @@ record PolicyGate(
             return new Decision(step, Optional.of(ownership), Optional.empty());
         }
         Plan permitted = drift.flatMap(found -> driftBlock(found, pendingPlan))
+                .or(() -> keptBlock(step, pendingPlan))
                 .or(() -> approvalBlock(step, pendingPlan))
                 .orElse(step);
         boolean blocked = permitted != step;
@@ -37,6 +38,12 @@ record PolicyGate(
         return reversals >= RecordedState.MOST_REVERSALS
                 ? Optional.of(block(Reason.EXTERNAL_WRITER, Messages.externalWriter(drift), pendingPlan.get()))
                 : Optional.empty();
+    }
+
+    /** Not even an approved write may change a value that the resource does not know. */
+    private Optional<Plan> keptBlock(Plan step, Supplier<PendingPlan> pendingPlan) {
+        return KeptValues.problem(step, desired, remote)
+                .map(message -> block(Reason.SECRET_UNKNOWN, message, pendingPlan.get()));
     }
 
     private Optional<Plan> approvalBlock(Plan step, Supplier<PendingPlan> pendingPlan) {

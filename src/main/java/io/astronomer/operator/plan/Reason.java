@@ -60,6 +60,8 @@ public enum Reason {
     NOT_ACCEPTED("NotAccepted"),
     /** The change needs a new object, and the resource may not delete the present one. */
     REPLACE_REFUSED("ReplaceRefused"),
+    /** The write needs a secret value that only Astro has. */
+    SECRET_UNKNOWN("SecretUnknown"),
     /** Astro rejected the request. */
     REJECTED("Rejected"),
     /** Astro rejects the token. */

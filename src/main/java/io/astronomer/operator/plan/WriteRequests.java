@@ -46,7 +46,8 @@ final class WriteRequests {
             return Optional.empty();
         }
         List<LinkRequest> links = desired.links().stream()
-                .map(link -> new LinkRequest(link.deploymentId(), link.overrides(), new TreeSet<>(unset.apply(link))))
+                .map(link -> new LinkRequest(
+                        link.deploymentId(), KeptValues.leftOut(link.overrides()), new TreeSet<>(unset.apply(link))))
                 .toList();
         return Optional.of(new LinkSettings(desired.autoLinkDeployments(), links, desired.excluded()));
     }
@@ -54,6 +55,10 @@ final class WriteRequests {
     /** A field left out may be kept: what is there and not wanted is named and emptied. */
     private static Payload emptied(Payload wanted, RemoteObject remote) {
         Map<String, FieldValue> fields = new TreeMap<>(updatable(wanted).fields());
+        // Empty text keeps the secret value of a variable. Other kept values have no such form, and stay unsendable.
+        fields.replaceAll((name, value) -> KeptValues.isKeptByEmptyText(wanted.type(), name, value, remote)
+                ? new FieldValue.Plain(TextNode.valueOf(""))
+                : value);
         for (Field field : wanted.type().fields()) {
             if (isThere(field, remote) && canBeEmptied(field, remote)) {
                 fields.putIfAbsent(field.name(), new FieldValue.Plain(emptyOf(field)));

@@ -61,9 +61,14 @@ final class PayloadResolver {
             String path = prefix + field.name();
             JsonNode inline = withoutNulls(block.path(field.name()));
             JsonNode source = block.path(field.name() + "From");
-            Optional<FieldValue> value = source.isMissingNode()
-                    ? inline(path, field, inline, supplied)
-                    : referenced(path, field, inline, supplied, Reference.of(source));
+            Optional<FieldValue> value;
+            if (source.isMissingNode()) {
+                value = inline(path, field, inline, supplied);
+            } else if (source.path("keep").asBoolean()) {
+                value = Optional.of(kept(path, inline));
+            } else {
+                value = referenced(path, field, inline, supplied, Reference.of(source));
+            }
             value.ifPresent(present -> values.put(field.name(), present));
             if (!source.isMissingNode() || supplied.supplies(field)) {
                 hidden.add(field.name());
@@ -92,6 +97,15 @@ final class PayloadResolver {
         return field.kind() == Field.Kind.MAP
                 ? merged(inline, Stream.concat(value.stream(), Stream.of(inline)))
                 : value.map(PayloadResolver::sensitive);
+    }
+
+    /** The kept value has no revision, because nothing here tells when it changes. */
+    private FieldValue kept(String path, JsonNode members) {
+        if (JsonValues.isEmpty(members)) {
+            return new FieldValue.Kept();
+        }
+        revisions.inline(path, generation);
+        return new FieldValue.Kept(Optional.of(new SecretValue(members)));
     }
 
     private boolean isSensitive(Field field) {

@@ -51,6 +51,7 @@ public final class SpecRules {
         SyncInterval.violation("", spec.syncInterval()).ifPresent(violations::add);
         violations.addAll(SizeRules.violations(parts));
         violations.addAll(MetricsExportRules.violations(parts));
+        violations.addAll(KeepRules.violations(spec));
         return List.copyOf(violations);
     }
 

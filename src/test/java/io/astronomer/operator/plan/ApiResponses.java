@@ -32,6 +32,8 @@ final class ApiResponses {
                 apiResponses.with(name, sensitive.value().reveal());
             } else if (value instanceof FieldValue.Plain plain) {
                 apiResponses.with(name, plain.value());
+            } else if (value instanceof FieldValue.Kept kept && kept.members().isPresent()) {
+                apiResponses.with(name, kept.members().get().reveal());
             } else {
                 apiResponses.with(name, field.kind() == Field.Kind.MAP ? Map.of("member", "stored") : "stored");
             }

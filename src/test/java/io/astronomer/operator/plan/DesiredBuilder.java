@@ -93,6 +93,16 @@ final class DesiredBuilder {
         return this;
     }
 
+    DesiredBuilder kept(String field) {
+        part.kept(field);
+        return this;
+    }
+
+    DesiredBuilder kept(String field, Map<String, ?> members) {
+        part.kept(field, members);
+        return this;
+    }
+
     DesiredBuilder without(String field) {
         part.without(field);
         return this;

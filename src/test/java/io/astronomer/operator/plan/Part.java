@@ -7,6 +7,7 @@ import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.astro.Payload;
 import io.astronomer.operator.astro.SecretValue;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Builder of a desired typed part, or of a link's overrides. */
@@ -36,6 +37,17 @@ final class Part {
 
     Part unread(String field) {
         fields.put(field, new FieldValue.Unread());
+        return this;
+    }
+
+    Part kept(String field) {
+        fields.put(field, new FieldValue.Kept());
+        return this;
+    }
+
+    /** Makes a map kept, except for the members that the spec gives. */
+    Part kept(String field, Map<String, ?> members) {
+        fields.put(field, new FieldValue.Kept(Optional.of(new SecretValue(json(members)))));
         return this;
     }
 

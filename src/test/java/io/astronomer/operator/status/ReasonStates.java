@@ -39,7 +39,7 @@ public final class ReasonStates {
             case APPLYING -> StatusUpdaterTest.outcome("updated in part");
             case SUSPENDED -> StatusUpdaterTest.SUSPENDED;
             case PAUSED -> new Outcome.Suspended(reason, "until later", Optional.of(NOW.plusSeconds(600)));
-            case OUT_OF_SYNC, DRIFTED, PLAN_PENDING, EXTERNAL_WRITER ->
+            case OUT_OF_SYNC, DRIFTED, PLAN_PENDING, EXTERNAL_WRITER, SECRET_UNKNOWN ->
                 new Outcome.Blocked(
                         reason, "not now", Optional.empty(), Optional.of(Ownership.Created), Optional.empty());
             case ADOPTION_REQUIRED, RESOURCE_CONFLICT ->

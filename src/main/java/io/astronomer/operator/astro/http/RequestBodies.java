@@ -77,6 +77,6 @@ final class RequestBodies {
         if (value instanceof FieldValue.Sensitive sensitive) {
             return sensitive.value().reveal();
         }
-        throw new IllegalStateException("the value of " + name + " was not read, so it can't be sent");
+        throw new IllegalStateException("the value of " + name + " is not known, so it can't be sent");
     }
 }

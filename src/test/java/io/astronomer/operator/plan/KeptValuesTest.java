@@ -1,0 +1,369 @@
+package io.astronomer.operator.plan;
+
+import static io.astronomer.operator.plan.DesiredBuilder.SANDBOX;
+import static io.astronomer.operator.plan.DesiredBuilder.STAGING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.astronomer.operator.api.AdoptionPolicy;
+import io.astronomer.operator.api.DeletionPolicy;
+import io.astronomer.operator.api.Ownership;
+import io.astronomer.operator.api.PlanStep;
+import io.astronomer.operator.astro.FieldValue;
+import io.astronomer.operator.astro.LinkSettings.LinkRequest;
+import io.astronomer.operator.astro.Payload;
+import io.astronomer.operator.astro.UpdateRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Plans for values that only Astro has. */
+class KeptValuesTest {
+    private static final Desired CONNECTION = keptPassword().build();
+    private static final Desired VARIABLE = keptVariable().build();
+
+    private static DesiredBuilder keptPassword() {
+        return DesiredBuilder.connection().kept("password");
+    }
+
+    private static DesiredBuilder keptVariable() {
+        return DesiredBuilder.secretVariable("").kept("value");
+    }
+
+    @Test
+    void keptValueThatAstroHasIsEqual() {
+        assertThat(plan(CONNECTION, RemoteObjectBuilder.equalTo(CONNECTION))).isInstanceOf(Plan.InSync.class);
+    }
+
+    @Test
+    void keptValueIsEqualWhenTheResponseDoesNotListSetFields() {
+        RemoteObjectBuilder remote = RemoteObjectBuilder.equalTo(CONNECTION)
+                .part(part -> part.without("password").withoutSetFields());
+
+        assertThat(plan(CONNECTION, remote)).isInstanceOf(Plan.InSync.class);
+    }
+
+    @Test
+    void keptValueHasNoRevision() {
+        assertThat(CONNECTION.revision()).isEmpty();
+    }
+
+    @Test
+    void keptValueIsNotSentAgainAfterAnotherClientsWrite() {
+        RemoteObjectBuilder remote = RemoteObjectBuilder.equalTo(CONNECTION)
+                .updated(RemoteObjectBuilder.LATER, RemoteObjectBuilder.OTHER_CLIENT);
+
+        assertThat(plan(CONNECTION, remote)).isInstanceOf(Plan.InSync.class);
+    }
+
+    @Test
+    void resourceInSyncNeedsNoValues() {
+        Observed observed =
+                new Observed.Present(RemoteObjectBuilder.equalTo(CONNECTION).build());
+
+        assertThat(new Planner().planWithoutValues(CONNECTION, observed, RecordedStates.inSync(CONNECTION)))
+                .isPresent();
+    }
+
+    @Test
+    void keptValueThatAstroDoesNotHaveIsUnknown() {
+        RemoteObjectBuilder remote = RemoteObjectBuilder.equalTo(CONNECTION).part(part -> part.without("password"));
+
+        Plan.Block block = unknown(CONNECTION, remote);
+
+        assertThat(block.message())
+                .contains("Astro has no value for connection.password")
+                .contains("Give the value in the spec instead of keep, or set it in Astro");
+    }
+
+    @Test
+    void valueThatDisappearsAfterOurUpdateIsUnknown() {
+        RemoteObjectBuilder remote = RemoteObjectBuilder.equalTo(VARIABLE).part(part -> part.without("value"));
+
+        assertThat(PlannerDsl.blocked(PlannerDsl.on(
+                                VARIABLE,
+                                remote,
+                                RecordedStates.updatedWithoutEffect(VARIABLE, RemoteObjectBuilder.CREATED)))
+                        .reason())
+                .isEqualTo(Reason.SECRET_UNKNOWN);
+    }
+
+    @Test
+    void createWithAKeptValueIsBlocked() {
+        Plan.Block block = PlannerDsl.blocked(PlannerDsl.absent(CONNECTION, RecordedState.none()));
+
+        assertThat(block.reason()).isEqualTo(Reason.SECRET_UNKNOWN);
+        assertThat(block.message()).contains("Astro has no CONNECTION warehouse", "connection.password");
+        assertThat(block.pendingPlan()).map(PendingPlan::step).contains(PlanStep.Create);
+    }
+
+    @Test
+    void updateThatMayLoseAKeptPasswordIsBlocked() {
+        Plan.Block block = unknown(
+                CONNECTION, RemoteObjectBuilder.equalTo(CONNECTION).part(part -> part.with("host", "elsewhere")));
+
+        assertThat(block.message())
+                .contains("needs an update of connection.host")
+                .contains("whether it keeps connection.password in Astro");
+        assertThat(block.pendingPlan().orElseThrow().changes())
+                .containsExactly(new Change("connection.host", Change.Kind.SET, "elsewhere", "warehouse.example.com"));
+    }
+
+    @Test
+    void updateThatMayLoseAKeptMapIsBlocked() {
+        Desired wanted = DesiredBuilder.connection().kept("extra").build();
+
+        assertThat(unknown(wanted, RemoteObjectBuilder.equalTo(wanted).description("old"))
+                        .message())
+                .contains("connection.extra");
+    }
+
+    @Test
+    void approvalDoesNotReleaseABlockedUpdate() {
+        RemoteObjectBuilder remote = RemoteObjectBuilder.equalTo(CONNECTION).description("old");
+        String hash = unknown(CONNECTION, remote).pendingPlan().orElseThrow().hash();
+        Policy approving = Policies.manual(Optional.of(hash));
+
+        assertThat(unknown(keptPassword().policy(approving).build(), remote).pendingPlan())
+                .isPresent();
+    }
+
+    @Test
+    void reportedDriftIsReported() {
+        Desired reporting = keptPassword().policy(Policies.reporting()).build();
+        RemoteObjectBuilder remote = RemoteObjectBuilder.equalTo(reporting)
+                .description("theirs")
+                .updated(RemoteObjectBuilder.LATER, RemoteObjectBuilder.OTHER_CLIENT);
+
+        assertThat(PlannerDsl.blocked(PlannerDsl.on(reporting, remote, RecordedStates.inSync(reporting)))
+                        .reason())
+                .isEqualTo(Reason.DRIFTED);
+    }
+
+    @Test
+    void observedDifferenceIsShown() {
+        Desired observing = keptPassword().policy(Policies.observing()).build();
+        RemoteObjectBuilder remote = RemoteObjectBuilder.equalTo(observing).part(part -> part.without("password"));
+
+        Plan.Block block = PlannerDsl.blocked(PlannerDsl.on(observing, remote, RecordedState.none()));
+
+        assertThat(block.reason()).isEqualTo(Reason.OUT_OF_SYNC);
+        assertThat(block.pendingPlan().orElseThrow().changes())
+                .containsExactly(new Change("connection.password", Change.Kind.MISSING, "", Change.SENSITIVE));
+    }
+
+    @Test
+    void replacementIsRefused() {
+        Desired wanted = keptPassword()
+                .with("type", "mysql")
+                .policy(Policies.deleting(DeletionPolicy.Delete))
+                .build();
+
+        Plan plan = plan(wanted, RemoteObjectBuilder.equalTo(wanted).part(part -> part.with("type", "postgres")));
+
+        assertThat(plan).asInstanceOf(type(Plan.Refuse.class)).satisfies(refusal -> {
+            assertThat(refusal.reason()).isEqualTo(Reason.REPLACE_REFUSED);
+            assertThat(refusal.message()).contains("connection.type", "connection.password", "keep");
+        });
+    }
+
+    @Test
+    void secretVariableIsUpdatedWithEmptyText_surprise5() {
+        UpdateRequest request =
+                update(VARIABLE, RemoteObjectBuilder.equalTo(VARIABLE).description("old"));
+
+        assertThat(request.payload().get("value")).contains(new FieldValue.Plain(Part.json("")));
+    }
+
+    @Test
+    void keptOverrideIsLeftOutOfItsLink_surprise3() {
+        Desired wanted = DesiredBuilder.connection()
+                .link(STAGING, link -> link.with("host", "new").kept("password").kept("extra"))
+                .build();
+
+        UpdateRequest request =
+                update(wanted, RemoteObjectBuilder.equalTo(wanted).link(STAGING, link -> link.with("host", "old")));
+
+        assertThat(links(request))
+                .containsExactly(new LinkRequest(
+                        STAGING,
+                        Payload.of(wanted.identity().type(), Map.of("host", new FieldValue.Plain(Part.json("new")))),
+                        new TreeSet<>()));
+    }
+
+    @Test
+    void keptOverrideIsNotUnset() {
+        Desired wanted = DesiredBuilder.connection()
+                .link(STAGING, link -> link.kept("password"))
+                .build();
+
+        UpdateRequest request =
+                update(wanted, RemoteObjectBuilder.equalTo(wanted).link(STAGING, link -> link.with("schema", "old")));
+
+        assertThat(links(request).get(0).unsetFields()).containsExactly("schema");
+    }
+
+    @Test
+    void keptOverrideOfANewLinkIsUnknown() {
+        Desired wanted = DesiredBuilder.connection()
+                .link(STAGING, link -> link.kept("password"))
+                .build();
+
+        assertThat(unknown(wanted, RemoteObjectBuilder.equalTo(wanted).unlink(STAGING))
+                        .message())
+                .contains("links." + STAGING + ".connection.password");
+    }
+
+    @Test
+    void linkWithAKeptOverrideCanBeRemoved() {
+        Desired before = DesiredBuilder.connection()
+                .link(STAGING, link -> link.kept("password"))
+                .build();
+        Desired wanted = DesiredBuilder.connection().build();
+
+        assertThat(links(update(wanted, RemoteObjectBuilder.equalTo(before)))).isEmpty();
+    }
+
+    @Test
+    void overriddenMapThatIsGivenInPartBlocksAnUpdate() {
+        Desired wanted = DesiredBuilder.connection()
+                .link(STAGING, link -> link.kept("extra", Map.of("region", "eu")))
+                .build();
+        RemoteObjectBuilder remote = RemoteObjectBuilder.equalTo(wanted)
+                .link(STAGING, link -> link.with("extra", Map.of("region", "eu", "key", "theirs")))
+                .description("old");
+
+        assertThat(unknown(wanted, remote).message()).contains("links." + STAGING + ".connection.extra");
+    }
+
+    @Test
+    void exclusionIsAddedBesideKeptValues_semantics9() {
+        Desired wanted = keptPassword().exclude(SANDBOX).build();
+
+        assertThat(plan(wanted, RemoteObjectBuilder.equalTo(wanted).withoutExclusions()))
+                .isInstanceOf(Plan.Exclude.class);
+    }
+
+    @Test
+    void otherMembersOfAKeptMapAreNoDifference() {
+        Desired wanted = DesiredBuilder.connection()
+                .kept("extra", Map.of("region", "eu"))
+                .build();
+        RemoteObjectBuilder remote = RemoteObjectBuilder.equalTo(wanted)
+                .part(part -> part.with("extra", Map.of("region", "eu", "shown", 1, "aws_secret", "")));
+
+        assertThat(plan(wanted, remote)).isInstanceOf(Plan.InSync.class);
+    }
+
+    @Test
+    void givenMemberOfAKeptMapIsCompared() {
+        Desired wanted = DesiredBuilder.connection()
+                .kept("extra", Map.of("region", "eu"))
+                .build();
+        RemoteObjectBuilder remote =
+                RemoteObjectBuilder.equalTo(wanted).part(part -> part.with("extra", Map.of("region", "us", "b", 1)));
+
+        assertThat(unknown(wanted, remote).pendingPlan().orElseThrow().changes())
+                .extracting(Change::path)
+                .containsExactly("connection.extra.region");
+    }
+
+    @Test
+    void keptMapWithoutAnyMemberIsUnknown() {
+        Desired wanted = DesiredBuilder.connection().kept("extra").build();
+
+        assertThat(unknown(wanted, RemoteObjectBuilder.equalTo(wanted).part(part -> part.without("extra")))
+                        .message())
+                .contains("Astro has no value for connection.extra");
+    }
+
+    @Test
+    void authTypeOfAKeptCredentialIsEqualWhenItIsNotShown() {
+        Desired wanted = DesiredBuilder.export()
+                .with("authType", "BASIC")
+                .with("username", "airflow")
+                .kept("password")
+                .build();
+        RemoteObjectBuilder remote = RemoteObjectBuilder.equalTo(wanted).part(part -> part.omitted("authType"));
+
+        assertThat(PlannerDsl.on(wanted, remote, RecordedState.none()).plan()).isInstanceOf(Plan.InSync.class);
+    }
+
+    @Test
+    void identicalObjectIsAdoptedWithoutAWrite() {
+        RemoteObjectBuilder remote = RemoteObjectBuilder.equalTo(CONNECTION);
+
+        assertThat(PlannerDsl.on(CONNECTION, remote, RecordedState.none()))
+                .isEqualTo(Decision.of(new Plan.InSync(remote.build()), Ownership.Adopted));
+    }
+
+    @Test
+    void objectWithoutTheKeptValueIsNotAdopted() {
+        RemoteObjectBuilder remote = RemoteObjectBuilder.equalTo(CONNECTION).part(part -> part.without("password"));
+
+        Decision decision = PlannerDsl.on(CONNECTION, remote, RecordedState.none());
+
+        assertThat(PlannerDsl.blocked(decision).reason()).isEqualTo(Reason.SECRET_UNKNOWN);
+        assertThat(decision.ownership()).isEmpty();
+    }
+
+    @Test
+    void adoptionThatNeedsAnUpdateIsBlocked() {
+        Desired wanted =
+                keptPassword().policy(Policies.adopting(AdoptionPolicy.Always)).build();
+
+        Decision decision =
+                PlannerDsl.on(wanted, RemoteObjectBuilder.equalTo(wanted).description("theirs"), RecordedState.none());
+
+        assertThat(PlannerDsl.pendingPlan(decision).step()).isEqualTo(PlanStep.Adopt);
+        assertThat(decision.ownership()).isEmpty();
+    }
+
+    @Test
+    void newProblemIsConfirmedByAGet() {
+        Decision decision = PlannerDsl.on(
+                CONNECTION,
+                RemoteObjectBuilder.equalTo(CONNECTION).description("theirs"),
+                RecordedStates.inSync(CONNECTION));
+
+        assertThat(PlannerDsl.needsConfirmation(decision, RecordedStates.inSync(CONNECTION)))
+                .isTrue();
+    }
+
+    @Test
+    void givenMembersAreRedacted() {
+        Desired wanted = DesiredBuilder.connection()
+                .kept("extra", Map.of("token", "c4nary-token"))
+                .build();
+
+        assertThat(wanted.redactor().redact("has c4nary-token")).doesNotContain("c4nary");
+        assertThat(wanted.toString()).doesNotContain("c4nary");
+    }
+
+    private static List<LinkRequest> links(UpdateRequest request) {
+        return request.linkSettings().orElseThrow().links();
+    }
+
+    private static UpdateRequest update(Desired wanted, RemoteObjectBuilder remote) {
+        Plan plan = plan(wanted, remote);
+        assertThat(plan).isInstanceOf(Plan.Update.class);
+        return ((Plan.Update) plan).request();
+    }
+
+    private static Plan.Block unknown(Desired wanted, RemoteObjectBuilder remote) {
+        Plan.Block block = PlannerDsl.blocked(PlannerDsl.on(wanted, remote, edited(wanted)));
+        assertThat(block.reason()).isEqualTo(Reason.SECRET_UNKNOWN);
+        return block;
+    }
+
+    private static Plan plan(Desired wanted, RemoteObjectBuilder remote) {
+        return PlannerDsl.on(wanted, remote, edited(wanted)).plan();
+    }
+
+    /** Returns the state after an earlier generation was applied. */
+    private static RecordedState edited(Desired wanted) {
+        return RecordedStates.inSync(DesiredVariations.at(wanted, wanted.generation() - 1, "r1"));
+    }
+}
