@@ -28,7 +28,8 @@ record PayloadDiffer(String prefix, boolean override, LastWrite lastWrite) {
     /** Fields that responses show although a whole connection may have supplied them. */
     private static final Set<String> WHOLE = Set.of("type", "host", "login", "schema", "port");
 
-    private static final Set<String> CREDENTIALS = Set.of("basicToken", "password");
+    private static final Set<String> CREDENTIALS =
+            Set.of("basicToken", "username", "password", "sigV4AssumeArn", "sigV4StsRegion");
 
     Stream<Change> diff(Payload desired, RemotePayload remote) {
         return desired.type().fields().stream()
@@ -61,15 +62,19 @@ record PayloadDiffer(String prefix, boolean override, LastWrite lastWrite) {
                 .stream();
     }
 
-    /** A kept credential has one authType by the rules of the spec, so that an authType that is not shown is equal. */
-    private static boolean isImplied(Field field, Payload desired, RemotePayload remote) {
+    /**
+     * Returns whether the field is an authType that no update may send because of kept values, and that is not shown. By
+     * the rules of the spec its credentials have no other authType.
+     */
+    private boolean isImplied(Field field, Payload desired, RemotePayload remote) {
         boolean mayBeSet =
                 remote.setFields().map(set -> set.contains(field.name())).orElse(true);
         return field.name().equals("authType")
                 && desired.get(field.name()).isPresent()
                 && JsonValues.isEmpty(remote.value(field.name()))
                 && mayBeSet
-                && CREDENTIALS.stream().anyMatch(name -> desired.get(name).orElse(null) instanceof FieldValue.Kept);
+                && CREDENTIALS.stream().anyMatch(name -> desired.get(name).isPresent())
+                && !KeptValues.paths(lastWrite.desired()).isEmpty();
     }
 
     /** @param former whether the remote value may be a former one of a Secret */

@@ -34,6 +34,24 @@ final class DesiredVariations {
         return with(desired, desired.generation(), desired.payload(), desired.links(), excluded, desired.revision());
     }
 
+    static Desired described(Desired desired, String description) {
+        return new Desired(
+                desired.organizationId(),
+                desired.identity(),
+                desired.generation(),
+                description,
+                desired.payload(),
+                desired.autoLinkDeployments(),
+                desired.links(),
+                desired.excluded(),
+                desired.revision(),
+                desired.policy());
+    }
+
+    static Desired withParts(Desired desired, Payload payload, List<Link> links) {
+        return with(desired, desired.generation(), payload, links, desired.excluded(), desired.revision());
+    }
+
     /** Returns the state with another policy. */
     static Desired withPolicy(Desired desired, Policy policy) {
         return new Desired(
