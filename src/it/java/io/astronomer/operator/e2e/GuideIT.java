@@ -26,6 +26,10 @@ final class GuideIT {
             + "'scopeEntityId':'$workspace','connection':{'type':'postgres','host':'legacy.example.com',"
             + "'port':5433,'login':'airflow','password':'change-me'}}";
 
+    private static final String KEPT_OBJECT = "{'objectKey':'kept_db','objectType':'CONNECTION','scope':'WORKSPACE',"
+            + "'scopeEntityId':'$workspace','connection':{'type':'postgres','host':'kept.example.com','login':'airflow',"
+            + "'password':'theirs'}}";
+
     @BeforeAll
     static void needsKubectl() {
         Kubectl.require();
@@ -69,6 +73,29 @@ final class GuideIT {
         assertThat(scene.status(NAME).ownership()).contains(Ownership.Adopted);
         assertThat(scene.writes()).containsExactly(Operation.UPDATE);
         assertThat(scene.remoteObject(NAME).at("/connection/password").asText()).isEqualTo("change-me");
+    }
+
+    @Test
+    void keptSecretIsNeitherSentNorCleared(TestNamespace scene) throws Exception {
+        Kubectl kubectl = kubectl(scene);
+        Page section = GUIDE.section("Keep a secret that only Astro has");
+        Path file = folder(scene).resolve("kept-db.yaml");
+        String manifest =
+                scene.labelled(section.blocks("yaml").get(0)).replace(SandboxFixtures.WORKSPACE, scene.workspace());
+        scene.anotherClientCreates(KEPT_OBJECT);
+
+        Files.writeString(file, manifest);
+        for (String command : section.commands("kubectl")) {
+            kubectl.run(command.replace("kept-db.yaml", file.toString()));
+        }
+        Files.writeString(file, manifest.replace("kept.example.com", "moved.example.com"));
+        kubectl.run("kubectl apply -f " + file);
+        StatusView unknown = scene.awaitReason("kept-db", "SecretUnknown");
+
+        assertThat(unknown.changes()).containsExactly("connection.host: kept.example.com -> moved.example.com");
+        assertThat(scene.writes()).isEmpty();
+        assertThat(scene.remoteObject("kept-db").at("/connection/password").asText())
+                .isEqualTo("theirs");
     }
 
     @Test

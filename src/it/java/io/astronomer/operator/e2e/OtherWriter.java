@@ -16,5 +16,12 @@ final class OtherWriter {
     /** Changes a secret, which no response contains. */
     static final String SECRET_EDIT = "{'description':'before','environmentVariable':{'value':'theirs'}}";
 
+    /** A connection with secrets, one of them in a link. */
+    static final String SECRETS = "{'objectKey':'$key','objectType':'CONNECTION','scope':'WORKSPACE',"
+            + "'scopeEntityId':'$workspace','connection':{'type':'postgres','host':'before','password':'theirs',"
+            + "'extra':{'token':'theirs'}},'autoLinkDeployments':false,'excludeLinks':[],'links':[{"
+            + "'scope':'DEPLOYMENT','scopeEntityId':'$deployment1',"
+            + "'overrides':{'connection':{'password':'theirs'}}}]}";
+
     private OtherWriter() {}
 }

@@ -2,12 +2,14 @@ package io.astronomer.operator.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.sandbox.astro.Operation;
 import io.astronomer.operator.sandbox.kube.KubeApi;
 import io.astronomer.operator.sandbox.kube.Request;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
 /** Reconciliations and a restart without a change: they write nothing to Astro or Kubernetes. */
 @OwnEnvironment
 final class RestIT {
+    private static final int KEPT = 200;
+
     private Optional<TestEnvironment> started = Optional.empty();
 
     @BeforeAll
@@ -52,6 +56,22 @@ final class RestIT {
                 .filteredOn(request -> !concernsAnother(scene, request))
                 .filteredOn(request -> !request.method().equals("GET"))
                 .isEmpty();
+    }
+
+    @Test
+    void adoptionOfKeptSecretsWritesNothing() {
+        TestNamespace scene = started.orElseThrow().scene();
+        List<String> names =
+                IntStream.range(0, KEPT).mapToObj(number -> "kept-" + number).toList();
+        names.forEach(name -> scene.anotherClientCreates(OtherWriter.SECRETS.replace("$key", name)));
+
+        names.forEach(name -> scene.apply(name, Specs.KEPT_SECRETS.replace("$key", name)));
+        names.forEach(scene::awaitReady);
+        scene.awaitListings(2);
+
+        assertThat(names)
+                .allSatisfy(name -> assertThat(scene.status(name).ownership()).contains(Ownership.Adopted));
+        assertThat(scene.writes()).isEmpty();
     }
 
     @Test

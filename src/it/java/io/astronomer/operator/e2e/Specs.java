@@ -87,6 +87,21 @@ public final class Specs {
               sigV4StsRegion: eu-central-1
             """;
 
+    /** The object of {@link OtherWriter#SECRETS}. */
+    static final String KEPT_SECRETS = """
+            objectKey: $key
+            workspace: $workspace
+            connection:
+              type: postgres
+              host: before
+              passwordFrom: {keep: true}
+              extraFrom: {keep: true}
+            links:
+              - deployment: $deployment1
+                connection:
+                  passwordFrom: {keep: true}
+            """;
+
     private Specs() {}
 
     public static JsonNode json(String text) {

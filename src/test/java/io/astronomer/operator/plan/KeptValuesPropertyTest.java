@@ -82,7 +82,7 @@ class KeptValuesPropertyTest {
     }
 
     @Property(tries = 1500, edgeCases = EdgeCasesMode.NONE)
-    void noWriteChangesAKeptValue(@ForAll("courses") Course course) {
+    void noWriteChangesAKeptValue_semantics1(@ForAll("courses") Course course) {
         TwoWriters twoWriters = new TwoWriters(course.serviceVariants());
         PlanRounds planRounds = started(twoWriters, course);
 

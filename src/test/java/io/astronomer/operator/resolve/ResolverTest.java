@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.astronomer.operator.api.AdoptionPolicy;
 import io.astronomer.operator.api.ApprovalPolicy;
@@ -82,6 +83,31 @@ class ResolverTest {
     void nullMembersAreOmitted() {
         Desired desired = read("connection: {type: http, extra: {a: null, b: 1}}");
         assertThat(desired.payload().get("extra")).contains(sensitive("{\"b\":1}"));
+    }
+
+    @Test
+    void keptValueIsKeptWithoutALookup() {
+        Desired desired = read("connection: {type: http, passwordFrom: {keep: true}, extraFrom: {keep: true}}");
+        assertThat(desired.payload().get("password")).contains(new FieldValue.Kept());
+        assertThat(desired.payload().get("extra")).contains(new FieldValue.Kept());
+        assertThat(desired.revision()).isEmpty();
+    }
+
+    @Test
+    void keptOverrideIsKept() {
+        Desired desired = read("connection: {type: http}\n"
+                + "  links: [{deployment: clx44jyu001m201m5dzsbexqr, connection: {passwordFrom: {keep: true}}}]");
+        assertThat(desired.links().get(0).overrides().get("password")).contains(new FieldValue.Kept());
+    }
+
+    @Test
+    void inlineMembersOfAKeptMapAreSensitive() {
+        Desired desired = read("connection: {type: http, extra: {token: canary-7f3a}, extraFrom: {keep: true}}");
+        assertThat(desired.payload().get("extra"))
+                .contains(new FieldValue.Kept(Optional.of(
+                        new SecretValue(JsonNodeFactory.instance.objectNode().put("token", CANARY)))));
+        assertThat(desired.toString()).doesNotContain(CANARY);
+        assertThat(desired.revision()).isPresent();
     }
 
     @Test

@@ -77,6 +77,7 @@ final class RequestBodies {
         if (value instanceof FieldValue.Sensitive sensitive) {
             return sensitive.value().reveal();
         }
-        throw new IllegalStateException("the value of " + name + " is not known, so it can't be sent");
+        String why = value instanceof FieldValue.Kept ? "is kept" : "was not read";
+        throw new IllegalStateException("the value of " + name + " " + why + ", so it can't be sent");
     }
 }

@@ -130,6 +130,15 @@ class RequestBodiesTest {
     }
 
     @Test
+    void keptValueIsNotSent() {
+        Payload payload = connection(Map.of("password", new FieldValue.Kept()));
+
+        assertThatThrownBy(() -> RequestBodies.of(Samples.update(payload)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the value of password is kept, so it can't be sent");
+    }
+
+    @Test
     void exclusionContainsTheDeployment() {
         assertThat(RequestBodies.deployment(DEPLOYMENT))
                 .isEqualTo(json("{'scope': 'DEPLOYMENT', 'scopeEntityId': '" + DEPLOYMENT + "'}"));
