@@ -1,25 +1,14 @@
 package io.astronomer.operator.plan;
 
-import static io.astronomer.operator.plan.DesiredBuilder.SANDBOX;
-import static io.astronomer.operator.plan.DesiredBuilder.STAGING;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.astronomer.operator.api.AdoptionPolicy;
-import io.astronomer.operator.api.DeletionPolicy;
 import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.api.PlanStep;
-import io.astronomer.operator.astro.FieldValue;
-import io.astronomer.operator.astro.LinkSettings.LinkRequest;
-import io.astronomer.operator.astro.Payload;
-import io.astronomer.operator.astro.UpdateRequest;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Plans for values that only Astro has. */
+/** Comparison, creation and adoption with values that only Astro has. */
 class KeptValuesTest {
     private static final Desired CONNECTION = keptPassword().build();
     private static final Desired VARIABLE = keptVariable().build();
@@ -100,37 +89,6 @@ class KeptValuesTest {
     }
 
     @Test
-    void updateThatMayLoseAKeptPasswordIsBlocked() {
-        Plan.Block block = unknown(
-                CONNECTION, RemoteObjectBuilder.equalTo(CONNECTION).part(part -> part.with("host", "elsewhere")));
-
-        assertThat(block.message())
-                .contains("needs an update of connection.host")
-                .contains("whether it keeps connection.password in Astro");
-        assertThat(block.pendingPlan().orElseThrow().changes())
-                .containsExactly(new Change("connection.host", Change.Kind.SET, "elsewhere", "warehouse.example.com"));
-    }
-
-    @Test
-    void updateThatMayLoseAKeptMapIsBlocked() {
-        Desired wanted = DesiredBuilder.connection().kept("extra").build();
-
-        assertThat(unknown(wanted, RemoteObjectBuilder.equalTo(wanted).description("old"))
-                        .message())
-                .contains("connection.extra");
-    }
-
-    @Test
-    void approvalDoesNotReleaseABlockedUpdate() {
-        RemoteObjectBuilder remote = RemoteObjectBuilder.equalTo(CONNECTION).description("old");
-        String hash = unknown(CONNECTION, remote).pendingPlan().orElseThrow().hash();
-        Policy approving = Policies.manual(Optional.of(hash));
-
-        assertThat(unknown(keptPassword().policy(approving).build(), remote).pendingPlan())
-                .isPresent();
-    }
-
-    @Test
     void reportedDriftIsReported() {
         Desired reporting = keptPassword().policy(Policies.reporting()).build();
         RemoteObjectBuilder remote = RemoteObjectBuilder.equalTo(reporting)
@@ -152,98 +110,6 @@ class KeptValuesTest {
         assertThat(block.reason()).isEqualTo(Reason.OUT_OF_SYNC);
         assertThat(block.pendingPlan().orElseThrow().changes())
                 .containsExactly(new Change("connection.password", Change.Kind.MISSING, "", Change.SENSITIVE));
-    }
-
-    @Test
-    void replacementIsRefused() {
-        Desired wanted = keptPassword()
-                .with("type", "mysql")
-                .policy(Policies.deleting(DeletionPolicy.Delete))
-                .build();
-
-        Plan plan = plan(wanted, RemoteObjectBuilder.equalTo(wanted).part(part -> part.with("type", "postgres")));
-
-        assertThat(plan).asInstanceOf(type(Plan.Refuse.class)).satisfies(refusal -> {
-            assertThat(refusal.reason()).isEqualTo(Reason.REPLACE_REFUSED);
-            assertThat(refusal.message()).contains("connection.type", "connection.password", "keep");
-        });
-    }
-
-    @Test
-    void secretVariableIsUpdatedWithEmptyText_surprise5() {
-        UpdateRequest request =
-                update(VARIABLE, RemoteObjectBuilder.equalTo(VARIABLE).description("old"));
-
-        assertThat(request.payload().get("value")).contains(new FieldValue.Plain(Part.json("")));
-    }
-
-    @Test
-    void keptOverrideIsLeftOutOfItsLink_surprise3() {
-        Desired wanted = DesiredBuilder.connection()
-                .link(STAGING, link -> link.with("host", "new").kept("password").kept("extra"))
-                .build();
-
-        UpdateRequest request =
-                update(wanted, RemoteObjectBuilder.equalTo(wanted).link(STAGING, link -> link.with("host", "old")));
-
-        assertThat(links(request))
-                .containsExactly(new LinkRequest(
-                        STAGING,
-                        Payload.of(wanted.identity().type(), Map.of("host", new FieldValue.Plain(Part.json("new")))),
-                        new TreeSet<>()));
-    }
-
-    @Test
-    void keptOverrideIsNotUnset() {
-        Desired wanted = DesiredBuilder.connection()
-                .link(STAGING, link -> link.kept("password"))
-                .build();
-
-        UpdateRequest request =
-                update(wanted, RemoteObjectBuilder.equalTo(wanted).link(STAGING, link -> link.with("schema", "old")));
-
-        assertThat(links(request).get(0).unsetFields()).containsExactly("schema");
-    }
-
-    @Test
-    void keptOverrideOfANewLinkIsUnknown() {
-        Desired wanted = DesiredBuilder.connection()
-                .link(STAGING, link -> link.kept("password"))
-                .build();
-
-        assertThat(unknown(wanted, RemoteObjectBuilder.equalTo(wanted).unlink(STAGING))
-                        .message())
-                .contains("links." + STAGING + ".connection.password");
-    }
-
-    @Test
-    void linkWithAKeptOverrideCanBeRemoved() {
-        Desired before = DesiredBuilder.connection()
-                .link(STAGING, link -> link.kept("password"))
-                .build();
-        Desired wanted = DesiredBuilder.connection().build();
-
-        assertThat(links(update(wanted, RemoteObjectBuilder.equalTo(before)))).isEmpty();
-    }
-
-    @Test
-    void overriddenMapThatIsGivenInPartBlocksAnUpdate() {
-        Desired wanted = DesiredBuilder.connection()
-                .link(STAGING, link -> link.kept("extra", Map.of("region", "eu")))
-                .build();
-        RemoteObjectBuilder remote = RemoteObjectBuilder.equalTo(wanted)
-                .link(STAGING, link -> link.with("extra", Map.of("region", "eu", "key", "theirs")))
-                .description("old");
-
-        assertThat(unknown(wanted, remote).message()).contains("links." + STAGING + ".connection.extra");
-    }
-
-    @Test
-    void exclusionIsAddedBesideKeptValues_semantics9() {
-        Desired wanted = keptPassword().exclude(SANDBOX).build();
-
-        assertThat(plan(wanted, RemoteObjectBuilder.equalTo(wanted).withoutExclusions()))
-                .isInstanceOf(Plan.Exclude.class);
     }
 
     @Test
@@ -340,16 +206,6 @@ class KeptValuesTest {
 
         assertThat(wanted.redactor().redact("has c4nary-token")).doesNotContain("c4nary");
         assertThat(wanted.toString()).doesNotContain("c4nary");
-    }
-
-    private static List<LinkRequest> links(UpdateRequest request) {
-        return request.linkSettings().orElseThrow().links();
-    }
-
-    private static UpdateRequest update(Desired wanted, RemoteObjectBuilder remote) {
-        Plan plan = plan(wanted, remote);
-        assertThat(plan).isInstanceOf(Plan.Update.class);
-        return ((Plan.Update) plan).request();
     }
 
     private static Plan.Block unknown(Desired wanted, RemoteObjectBuilder remote) {

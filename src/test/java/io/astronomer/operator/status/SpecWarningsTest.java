@@ -55,15 +55,27 @@ class SpecWarningsTest {
                 .isEqualTo("The object in Astro matches the spec. Warning: a. Warning: b.");
     }
 
+    @Test
+    void keptCredentialIsNotMissing() {
+        Map<String, FieldValue> kept = Map.of(
+                "authType", new FieldValue.Plain(TextNode.valueOf("AUTH_TOKEN")), "basicToken", new FieldValue.Kept());
+
+        assertThat(warnings(Payload.of(ObjectType.METRICS_EXPORT, kept))).isEmpty();
+    }
+
     private static List<String> warnings(ObjectType type, Map<String, String> fields) {
         Map<String, FieldValue> values = new TreeMap<>();
         fields.forEach((name, value) -> values.put(name, new FieldValue.Plain(TextNode.valueOf(value))));
+        return warnings(Payload.of(type, values));
+    }
+
+    private static List<String> warnings(Payload payload) {
         return SpecWarnings.of(new Desired(
                 "clm8qv74h000008mlf08scq7k",
-                new ObjectIdentity(Scope.WORKSPACE, "clx42sxw501gl01o0gjenthnh", type, "key"),
+                new ObjectIdentity(Scope.WORKSPACE, "clx42sxw501gl01o0gjenthnh", payload.type(), "key"),
                 1,
                 "",
-                Payload.of(type, values),
+                payload,
                 false,
                 List.of(),
                 new TreeSet<>(),
