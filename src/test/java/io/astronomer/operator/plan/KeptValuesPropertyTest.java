@@ -31,8 +31,14 @@ class KeptValuesPropertyTest {
      * Object of another client, or of ours, and the specs that follow.
      *
      * @param ours whether the operator created it, with values
+     * @param theirs edits of the other client, each before the spec of the same position
      */
-    record Course(ServiceVariants serviceVariants, Desired held, boolean ours, List<Desired> specs) {}
+    record Course(
+            ServiceVariants serviceVariants,
+            Desired held,
+            boolean ours,
+            List<Desired> specs,
+            List<PlannerInput.Edit> theirs) {}
 
     @Provide
     Arbitrary<Course> courses() {
@@ -41,14 +47,16 @@ class KeptValuesPropertyTest {
                                 PlannerInputs.serviceVariants(),
                                 PlannerInputs.desired(identity, "held"),
                                 Arbitraries.of(true, false),
-                                edits(identity).list().ofMinSize(1).ofMaxSize(3))
-                        .as((variants, held, ours, edits) -> new Course(
+                                edits(identity).list().ofMinSize(1).ofMaxSize(3),
+                                PlannerInputs.edits(identity).list().ofMaxSize(3))
+                        .as((variants, held, ours, edits, theirs) -> new Course(
                                 variants,
                                 held,
                                 ours,
                                 IntStream.range(0, edits.size())
                                         .mapToObj(number -> edits.get(number).of(held, number + 2))
-                                        .toList())));
+                                        .toList(),
+                                theirs)));
     }
 
     /** One spec: the object's own fields with some values kept, or another object's. */
@@ -86,7 +94,9 @@ class KeptValuesPropertyTest {
         TwoWriters twoWriters = new TwoWriters(course.serviceVariants());
         PlanRounds planRounds = started(twoWriters, course);
 
-        for (Desired spec : course.specs()) {
+        for (int number = 0; number < course.specs().size(); number++) {
+            Desired spec = course.specs().get(number);
+            course.theirs().stream().skip(number).limit(1).forEach(edit -> twoWriters.send(edit, course.held()));
             for (int round = 0; round < MAX_WRITES; round++) {
                 Map<String, JsonNode> before = kept(twoWriters, spec);
 

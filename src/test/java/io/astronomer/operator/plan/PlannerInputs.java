@@ -96,7 +96,8 @@ final class PlannerInputs {
                 overrides.map(payload -> new Linked(Optional.of(payload))));
     }
 
-    private static Arbitrary<Edit> edits(ObjectIdentity identity) {
+    /** Returns requests of another client. */
+    static Arbitrary<Edit> edits(ObjectIdentity identity) {
         Arbitrary<Edit> writes =
                 desired(identity, "theirs", Payloads::overridesOfOtherClients).map(PlannerInput.Write::new);
         Arbitrary<Edit> excludes = Arbitraries.of(DEPLOYMENTS).map(PlannerInput.Exclude::new);
