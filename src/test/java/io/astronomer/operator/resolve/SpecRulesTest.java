@@ -28,7 +28,8 @@ class SpecRulesTest {
     }
 
     static Stream<Manifest> invalid() {
-        return Manifest.all("invalid-").filter(manifest -> !isUnreadable(manifest));
+        return Stream.concat(Manifest.all("invalid-"), Manifest.all("operator-"))
+                .filter(manifest -> !isUnreadable(manifest));
     }
 
     static Stream<Manifest> unreadable() {

@@ -17,7 +17,7 @@ final class ApiBlocks {
     private static final int LEAST_FIELDS = 3;
 
     /** A form with more uses has one section for all of them. */
-    private static final int MOST_USES = 2;
+    private static final int MOST_USES = 3;
 
     private final String kind;
     private final Map<String, Integer> uses = new HashMap<>();
