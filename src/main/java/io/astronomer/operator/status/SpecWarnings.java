@@ -7,6 +7,7 @@ import io.astronomer.operator.plan.Desired;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Values of a spec that Astro stores, but that can't work. They are no reason to refuse the spec. */
 final class SpecWarnings {
@@ -14,22 +15,35 @@ final class SpecWarnings {
 
     /** Returns the warnings, each with its field and without values. */
     static List<String> of(Desired desired) {
-        Payload payload = desired.payload();
+        Payload own = desired.payload();
+        List<String> warnings = new ArrayList<>(of("", own, own));
+        desired.links()
+                .forEach(link -> warnings.addAll(of("links." + link.deploymentId() + ".", link.overrides(), own)));
+        return warnings;
+    }
+
+    /** @param own values in place of those that the block omits */
+    private static List<String> of(String path, Payload block, Payload own) {
         List<String> warnings = new ArrayList<>();
-        if (payload.type() == ObjectType.CONNECTION && has(payload, "port", "0")) {
-            warnings.add("connection.port is 0, on which nothing listens");
+        if (block.type() == ObjectType.CONNECTION && has(block, "port", "0")) {
+            warnings.add(path + "connection.port is 0, on which nothing listens");
         }
-        if (payload.type() == ObjectType.METRICS_EXPORT) {
-            lacks(payload, "AUTH_TOKEN", "basicToken").ifPresent(warnings::add);
-            lacks(payload, "BASIC", "username").ifPresent(warnings::add);
-            lacks(payload, "BASIC", "password").ifPresent(warnings::add);
-            lacks(payload, "SIGV4", "sigV4AssumeArn").ifPresent(warnings::add);
+        if (block.type() == ObjectType.METRICS_EXPORT) {
+            Stream.of(
+                            lacks(block, own, "AUTH_TOKEN", "basicToken"),
+                            lacks(block, own, "BASIC", "username"),
+                            lacks(block, own, "BASIC", "password"),
+                            lacks(block, own, "SIGV4", "sigV4AssumeArn"))
+                    .flatMap(Optional::stream)
+                    .forEach(warning -> warnings.add(path + warning));
         }
         return warnings;
     }
 
-    private static Optional<String> lacks(Payload payload, String authType, String field) {
-        return has(payload, "authType", authType) && payload.get(field).isEmpty()
+    private static Optional<String> lacks(Payload block, Payload own, String authType, String field) {
+        return has(block, "authType", authType)
+                        && block.get(field).isEmpty()
+                        && own.get(field).isEmpty()
                 ? Optional.of("metricsExport.authType " + authType + " lacks " + field)
                 : Optional.empty();
     }

@@ -9,7 +9,9 @@ import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.astro.Payload;
 import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.plan.Desired;
+import io.astronomer.operator.plan.Link;
 import io.astronomer.operator.plan.Policy;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,13 +65,34 @@ class SpecWarningsTest {
         assertThat(warnings(Payload.of(ObjectType.METRICS_EXPORT, kept))).isEmpty();
     }
 
-    private static List<String> warnings(ObjectType type, Map<String, String> fields) {
-        Map<String, FieldValue> values = new TreeMap<>();
-        fields.forEach((name, value) -> values.put(name, new FieldValue.Plain(TextNode.valueOf(value))));
-        return warnings(Payload.of(type, values));
+    @Test
+    void overridesOfALinkHaveWarningsToo() {
+        assertThat(warnings(
+                        payload(ObjectType.CONNECTION, Map.of()), payload(ObjectType.CONNECTION, Map.of("port", "0"))))
+                .containsExactly("links.clx44jyu001m201m5dzsbexqr.connection.port is 0, on which nothing listens");
     }
 
-    private static List<String> warnings(Payload payload) {
+    @Test
+    void overriddenAuthTypeMayHaveTheCredentialOfTheObject() {
+        Payload own = payload(ObjectType.METRICS_EXPORT, Map.of("basicToken", "hidden"));
+
+        assertThat(warnings(own, payload(ObjectType.METRICS_EXPORT, Map.of("authType", "AUTH_TOKEN"))))
+                .isEmpty();
+        assertThat(warnings(own, payload(ObjectType.METRICS_EXPORT, Map.of("authType", "SIGV4"))))
+                .containsExactly("links.clx44jyu001m201m5dzsbexqr.metricsExport.authType SIGV4 lacks sigV4AssumeArn");
+    }
+
+    private static List<String> warnings(ObjectType type, Map<String, String> fields) {
+        return warnings(payload(type, fields));
+    }
+
+    private static Payload payload(ObjectType type, Map<String, String> fields) {
+        Map<String, FieldValue> values = new TreeMap<>();
+        fields.forEach((name, value) -> values.put(name, new FieldValue.Plain(TextNode.valueOf(value))));
+        return Payload.of(type, values);
+    }
+
+    private static List<String> warnings(Payload payload, Payload... overrides) {
         return SpecWarnings.of(new Desired(
                 "clm8qv74h000008mlf08scq7k",
                 new ObjectIdentity(Scope.WORKSPACE, "clx42sxw501gl01o0gjenthnh", payload.type(), "key"),
@@ -77,7 +100,9 @@ class SpecWarningsTest {
                 "",
                 payload,
                 false,
-                List.of(),
+                Arrays.stream(overrides)
+                        .map(override -> new Link("clx44jyu001m201m5dzsbexqr", override))
+                        .toList(),
                 new TreeSet<>(),
                 Optional.empty(),
                 Policy.standard()));
