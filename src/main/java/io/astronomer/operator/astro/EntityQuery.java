@@ -37,9 +37,14 @@ public record EntityQuery(Scope scope, Set<String> names, Set<String> ids, boole
         return whole || names.contains(entity.name()) || ids.contains(entity.id());
     }
 
-    /** Returns whether the rows of this query answer the other one too. */
-    public boolean covers(EntityQuery other) {
-        return whole || (!other.whole && names.containsAll(other.names) && ids.containsAll(other.ids));
+    /** Returns whether the rows of this query answer the other one too. An id of a row need not have been asked for. */
+    public boolean covers(EntityQuery other, EntityRows rows) {
+        return whole || (!other.whole && names.containsAll(other.names) && hasIds(other, rows));
+    }
+
+    private boolean hasIds(EntityQuery other, EntityRows rows) {
+        return other.ids.stream()
+                .allMatch(id -> ids.contains(id) || rows.withId(id).isPresent());
     }
 
     /** Returns whether the rows lack a name or an id. */

@@ -38,8 +38,21 @@ final class EntityListing {
     private @Nullable Known known;
     private boolean wide;
 
-    /** Result of the last read. */
-    private record Known(EntityRows rows, EntityQuery query, Instant at) {}
+    /**
+     * Result of the last read. Its age counts from its end: a read that takes longer than an age allows would otherwise be
+     * repeated for ever.
+     */
+    private record Known(EntityRows rows, EntityQuery query, Instant startedAt, Instant completedAt) {
+
+        /** Returns whether the read ended less than that time ago. */
+        boolean isWithin(Duration age, Instant now) {
+            return completedAt.plus(age).isAfter(now);
+        }
+
+        boolean lacksName(EntityQuery other) {
+            return other.names().stream().anyMatch(name -> rows.named(name).isEmpty());
+        }
+    }
 
     EntityListing(Scope scope, RefreshContext context, DirectoryUsers users) {
         this.scope = scope;
@@ -53,7 +66,7 @@ final class EntityListing {
         Optional<EntityRows> rows;
         boolean starts = false;
         synchronized (this) {
-            rows = rows(request);
+            rows = rows(request).filter(found -> !isLookedUpAgain(request));
             if (rows.isEmpty()) {
                 throwIfFailing(request);
                 waiting.put(request.key(), request.requeue());
@@ -71,7 +84,7 @@ final class EntityListing {
         boolean starts = false;
         synchronized (this) {
             rows = rows(request);
-            if (rows.isEmpty() && read == null && backoff.isOver()) {
+            if (rows.isEmpty() && !request.query().isEmpty() && read == null && backoff.isOver()) {
                 starts = start(request);
             }
         }
@@ -84,23 +97,28 @@ final class EntityListing {
     /** Returns the rows if they are fresh enough and answer the query. */
     private Optional<EntityRows> rows(EntityRequest request) {
         Known last = known;
-        if (last == null || !last.query().covers(request.query())) {
+        if (last == null || !last.query().covers(request.query(), last.rows())) {
             return Optional.empty();
         }
         EntryAge age = request.age();
         Duration usable = backoff.isOver() ? age.usable() : age.refresh();
-        if (!last.at().plus(usable).isAfter(now())) {
+        if (!last.isWithin(usable, now())) {
             return Optional.empty();
         }
-        boolean unknown = request.query().names().stream()
-                .anyMatch(name -> last.rows().named(name).isEmpty());
-        if (unknown && backoff.isOver() && !last.at().plus(UNKNOWN_NAME).isAfter(now())) {
-            return Optional.empty();
-        }
-        if (read == null) {
-            timer.scheduleAt(last.at().plus(RefreshSchedule.latest(age.refresh())));
+        // A back-off is not cut short.
+        if (read == null && backoff.isOver()) {
+            timer.scheduleAt(last.startedAt().plus(RefreshSchedule.latest(age.refresh())));
         }
         return Optional.of(last.rows());
+    }
+
+    /** Returns whether the rows lack a name, and it is time to look it up again. */
+    private boolean isLookedUpAgain(EntityRequest request) {
+        Known last = known;
+        return last != null
+                && backoff.isOver()
+                && last.lacksName(request.query())
+                && !last.isWithin(UNKNOWN_NAME, now());
     }
 
     private void throwIfFailing(EntityRequest request) {
@@ -131,6 +149,9 @@ final class EntityListing {
     /** The limiter grants permits again. */
     private synchronized void resume() {
         backoff.retryNow(now());
+        if (read == null && !backoff.isOver() && backoff.failure(now()).isEmpty()) {
+            timer.scheduleAt(now());
+        }
     }
 
     void onCompleted(EntityRead completed) {
@@ -139,7 +160,7 @@ final class EntityListing {
         List<Runnable> requeues;
         synchronized (this) {
             before = Optional.ofNullable(known).map(Known::rows);
-            known = new Known(rows, completed.query(), completed.startedAt());
+            known = new Known(rows, completed.query(), completed.startedAt(), now());
             wide = completed.query().isIncomplete(rows);
             read = null;
             requeues = takeAll();
@@ -176,7 +197,9 @@ final class EntityListing {
                 return;
             }
             backoff.recordFailure(failure, now());
-            requeues = takeAll();
+            // The others reported a failure already, and have their own requeue.
+            requeues = List.copyOf(waiting.values());
+            waiting.clear();
             timer.cancel();
             timer.scheduleAt(now().plus(backoff.pause()));
         }

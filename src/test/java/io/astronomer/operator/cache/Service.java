@@ -31,6 +31,8 @@ final class Service implements EnvironmentObjects {
 
     /** Workspaces and Deployments. */
     final List<Entity> entities = new ArrayList<>();
+    /** Whether a listing of entities repeats its only page for ever. */
+    boolean endless;
 
     int pageSize = 1000;
     Runnable whileListing = () -> {};
@@ -82,6 +84,7 @@ final class Service implements EnvironmentObjects {
                 + filter.names()
                         .map(names -> " named " + String.join(", ", names))
                         .orElse(""));
+        whileListing.run();
         if (failure != null) {
             throw failure;
         }
@@ -91,7 +94,9 @@ final class Service implements EnvironmentObjects {
                         filter.names().stream().allMatch(names -> names.stream().anyMatch(entity.name()::startsWith)))
                 .toList();
         List<Entity> page = all.subList(Math.min(offset, all.size()), Math.min(offset + pageSize, all.size()));
-        return new EntityPage(page, page.size(), OptionalInt.of(all.size()));
+        return endless
+                ? new EntityPage(all, all.size(), OptionalInt.empty())
+                : new EntityPage(page, page.size(), OptionalInt.of(all.size()));
     }
 
     @Override

@@ -106,8 +106,9 @@ final class EntityPageJson {
         }
         String id = row.id;
         String name = row.name;
-        // A row without an id or a name can't be resolved to.
-        if (id != null && name != null && !head.tellsSecret(name)) {
+        // A name can't be resolved to a row without a usable id.
+        boolean usable = id != null && RemoteObjectMapper.problem(id, head).isEmpty();
+        if (id != null && usable && name != null && !head.tellsSecret(name)) {
             entities.add(new Entity(new ScopeEntity(scope, id), name, Optional.ofNullable(row.workspaceId)));
         }
     }

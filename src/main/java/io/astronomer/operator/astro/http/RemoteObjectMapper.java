@@ -174,7 +174,7 @@ final class RemoteObjectMapper {
                 .findFirst()
                 .map(this::shown);
         return Json.text(json, "id")
-                .filter(id -> problem(id).isEmpty())
+                .filter(id -> problem(id, apiResponse).isEmpty())
                 .map(id -> new Subject(id.intern(), apiToken, name.map(String::intern)));
     }
 
@@ -185,13 +185,14 @@ final class RemoteObjectMapper {
 
     private String id(JsonNode json, String member) {
         String id = required(json, member);
-        problem(id).ifPresent(problem -> {
+        problem(id, apiResponse).ifPresent(problem -> {
             throw new Incomplete("has an invalid " + member + ": " + problem);
         });
         return id;
     }
 
-    private Optional<String> problem(String id) {
+    /** Returns why the id can't be used. */
+    static Optional<String> problem(String id, ApiResponse apiResponse) {
         if (!ID.matcher(id).matches()) {
             return Optional.of("an id has 1 to " + LONGEST_ID
                     + " characters of printable ASCII, and begins with a letter or digit");

@@ -1,0 +1,458 @@
+package io.astronomer.operator.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.Entity;
+import io.astronomer.operator.astro.EntityQuery;
+import io.astronomer.operator.astro.EntityRows;
+import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.astro.ratelimit.Permit;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The directory reads the names in use, as often as its resources need and not more. */
+class EntityDirectoryTest {
+    private static final String ID = "clx42sxw501gl01o0gjenthnh";
+    private static final String OTHER_ID = "clx42others01gl01o0gjenth";
+
+    private final DirectoryHarness harness = new DirectoryHarness();
+
+    @Test
+    void firstLookupStartsARead() {
+        assertThat(harness.find("a", "Analytics")).isEmpty();
+        assertThat(harness.service.calls).startsWith("list WORKSPACE named Analytics");
+    }
+
+    @Test
+    void completedReadRequeuesTheWaitingResource() {
+        harness.workspace(ID, "Analytics");
+        harness.find("a", "Analytics");
+
+        assertThat(harness.requeued).containsExactly("a");
+    }
+
+    @Test
+    void readNamesAnswerTheNextLookup() {
+        harness.workspace(ID, "Analytics");
+        harness.find("a", "Analytics");
+
+        assertThat(found("a", "Analytics").named("Analytics"))
+                .extracting(Entity::id)
+                .containsExactly(ID);
+    }
+
+    @Test
+    void oneReadAnswersAllResources() {
+        harness.workspace(ID, "Analytics");
+        harness.used.put("b", EntityQuery.named(Scope.WORKSPACE, "Analytics"));
+        harness.find("a", "Analytics");
+        harness.find("b", "Analytics");
+
+        assertThat(harness.service.calls).hasSize(1);
+    }
+
+    @Test
+    void rowsOfOtherNamesAreDropped() {
+        harness.workspace(ID, "Analytics");
+        harness.workspace(OTHER_ID, "Analytics prod");
+        harness.find("a", "Analytics");
+
+        assertThat(found("a", "Analytics").all()).hasSize(1);
+    }
+
+    @Test
+    void missingNameIsLookedForInTheWholeListing() {
+        harness.find("a", "Analytics");
+
+        assertThat(harness.service.calls).containsExactly("list WORKSPACE named Analytics", "list WORKSPACE");
+    }
+
+    @Test
+    void readAfterAnIncompleteOneListsAllAtOnce() {
+        harness.find("a", "Analytics");
+        harness.service.calls.clear();
+        harness.advance(DirectoryHarness.FIVE_MINUTES);
+
+        assertThat(harness.service.calls).containsExactly("list WORKSPACE");
+    }
+
+    @Test
+    void readAfterACompleteOneAsksForTheNamesAgain() {
+        harness.find("a", "Analytics");
+        harness.workspace(ID, "Analytics");
+        harness.advance(DirectoryHarness.FIVE_MINUTES);
+        harness.service.calls.clear();
+        harness.advance(DirectoryHarness.FIVE_MINUTES);
+
+        assertThat(harness.service.calls).containsExactly("list WORKSPACE named Analytics");
+    }
+
+    @Test
+    void rowsAreRefreshedWithinTheirAge() {
+        harness.workspace(ID, "Analytics");
+        harness.find("a", "Analytics");
+        harness.advance(Duration.ofMinutes(50));
+
+        assertThat(harness.service.calls).hasSize(12);
+    }
+
+    @Test
+    void unusedNamesAreNotRead() {
+        harness.workspace(ID, "Analytics");
+        harness.find("a", "Analytics");
+        harness.used.clear();
+        harness.advance(Duration.ofMinutes(50));
+
+        assertThat(harness.service.calls).hasSize(1);
+    }
+
+    @Test
+    void unknownNameIsNotLookedUpAgainWithinThirtySeconds() {
+        harness.find("a", "Analytics");
+        harness.advance(Duration.ofSeconds(29));
+
+        assertThat(harness.find("a", "Analytics")).isPresent();
+    }
+
+    @Test
+    void unknownNameIsLookedUpAgainAfterThirtySeconds() {
+        harness.find("a", "Analytics");
+        harness.advance(Duration.ofSeconds(30));
+        harness.workspace(ID, "Analytics");
+        harness.find("a", "Analytics");
+
+        assertThat(found("a", "Analytics").named("Analytics")).hasSize(1);
+    }
+
+    @Test
+    void unknownNameOfAReadThatTakesLongerThanThirtySecondsIsReported() {
+        harness.limiter = (permitRequest, insists) -> {
+            harness.pass(Duration.ofSeconds(40));
+            return Optional.of(Permit.unlimited());
+        };
+        harness.find("a", "Analytics");
+
+        assertThat(harness.find("a", "Analytics")).isPresent();
+    }
+
+    @Test
+    void rowsOfAReadThatTakesLongerThanTheAgeAreUsed() {
+        harness.workspace(ID, "Analytics");
+        harness.workspace(OTHER_ID, "Research");
+        harness.used.put("b", EntityQuery.named(Scope.WORKSPACE, "Research"));
+        harness.service.pageSize = 1;
+        harness.limiter = (permitRequest, insists) -> {
+            harness.pass(Duration.ofSeconds(40));
+            return Optional.of(Permit.unlimited());
+        };
+        harness.find("a", "Analytics");
+
+        assertThat(harness.find("a", "Analytics", EntryAge.atMost(Duration.ofSeconds(30))))
+                .isPresent();
+    }
+
+    @Test
+    void glanceAtAnUnknownNameReadsNothingAgain() {
+        EntityQuery query = EntityQuery.named(Scope.WORKSPACE, "Analytics");
+        harness.find("a", query);
+        harness.advance(Duration.ofMinutes(1));
+        harness.service.calls.clear();
+        harness.peek("a", query);
+
+        assertThat(harness.service.calls).isEmpty();
+    }
+
+    @Test
+    void glanceStartsTheFirstRead() {
+        harness.peek("a", EntityQuery.named(Scope.WORKSPACE, "Analytics"));
+
+        assertThat(harness.service.calls).isNotEmpty();
+    }
+
+    @Test
+    void glanceDoesNotWaitForItsRead() {
+        harness.peek("a", EntityQuery.named(Scope.WORKSPACE, "Analytics"));
+
+        assertThat(harness.requeued).isEmpty();
+    }
+
+    @Test
+    void glanceWithoutANameReadsNothing() {
+        harness.peek("a", EntityQuery.none(Scope.WORKSPACE));
+
+        assertThat(harness.service.calls).isEmpty();
+    }
+
+    @Test
+    void idOfAReadRowNeedsNoRead() {
+        harness.workspace(ID, "Analytics");
+        harness.find("a", "Analytics");
+        harness.find("a", new EntityQuery(Scope.WORKSPACE, Set.of("Analytics"), Set.of(ID), false));
+
+        assertThat(harness.service.calls).hasSize(1);
+    }
+
+    @Test
+    void idWithoutARowNeedsARead() {
+        harness.workspace(ID, "Analytics");
+        harness.find("a", "Analytics");
+        harness.find("a", new EntityQuery(Scope.WORKSPACE, Set.of("Analytics"), Set.of(OTHER_ID), false));
+
+        assertThat(harness.service.calls).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void resourceWhoseNameIsNewDuringAReadIsRequeued() {
+        harness.workspace(ID, "Analytics");
+        harness.service.whileListing = () -> {
+            harness.service.whileListing = () -> {};
+            harness.find("b", "Research");
+        };
+        harness.find("a", "Analytics");
+
+        assertThat(harness.requeued).containsExactly("a", "b");
+    }
+
+    @Test
+    void nameThatIsNewDuringAReadIsReadNext() {
+        harness.workspace(ID, "Analytics");
+        harness.workspace(OTHER_ID, "Research");
+        harness.service.whileListing = () -> {
+            harness.service.whileListing = () -> {};
+            harness.find("b", "Research");
+        };
+        harness.find("a", "Analytics");
+        harness.find("b", "Research");
+
+        assertThat(found("b", "Research").named("Research")).hasSize(1);
+    }
+
+    @Test
+    void workspacesAndDeploymentsAreReadApart() {
+        harness.workspace(ID, "Analytics");
+        harness.find("a", "Analytics");
+        harness.find("b", EntityQuery.named(Scope.DEPLOYMENT, "Analytics"));
+
+        assertThat(harness.service.calls)
+                .containsExactly(
+                        "list WORKSPACE named Analytics", "list DEPLOYMENT named Analytics", "list DEPLOYMENT");
+    }
+
+    @Test
+    void selectorReadsAllRowsAtOnce() {
+        harness.find("a", new EntityQuery(Scope.WORKSPACE, Set.of("Analytics"), Set.of(), true));
+
+        assertThat(harness.service.calls).containsExactly("list WORKSPACE");
+    }
+
+    @Test
+    void selectorKeepsAllRows() {
+        harness.workspace(ID, "Analytics");
+        harness.workspace(OTHER_ID, "Research");
+        EntityQuery all = new EntityQuery(Scope.WORKSPACE, Set.of(), Set.of(), true);
+        harness.find("a", all);
+
+        assertThat(harness.find("a", all).orElseThrow().all()).hasSize(2);
+    }
+
+    @Test
+    void namesThatMakeTheQueryTooLongAreReadFromAllRows() {
+        harness.find("a", new EntityQuery(Scope.WORKSPACE, Set.of("x".repeat(445)), Set.of(), false));
+
+        assertThat(harness.service.calls).containsExactly("list WORKSPACE");
+    }
+
+    @Test
+    void longestQueryAsksForTheNames() {
+        harness.find("a", new EntityQuery(Scope.WORKSPACE, Set.of("x".repeat(444)), Set.of(), false));
+
+        assertThat(harness.service.calls).hasSize(2);
+    }
+
+    @Test
+    void allPagesAreRead() {
+        for (int i = 0; i < 5; i++) {
+            harness.workspace(ID.substring(1) + i, "Analytics");
+        }
+        harness.service.pageSize = 2;
+        harness.find("a", "Analytics");
+
+        assertThat(found("a", "Analytics").named("Analytics")).hasSize(5);
+    }
+
+    @Test
+    void listingWithoutAnEndFails() {
+        harness.service.endless = true;
+        harness.workspace(ID, "Analytics");
+        harness.find("a", "Analytics");
+
+        assertThatThrownBy(() -> harness.find("a", "Analytics"))
+                .isInstanceOf(AstroException.Unavailable.class)
+                .hasMessageContaining("the listing did not end after 2 pages");
+    }
+
+    @Test
+    void failureIsThrownUntilTheNextAttempt() {
+        harness.service.failure = unavailable();
+        harness.find("a", "Analytics");
+
+        assertThatThrownBy(() -> harness.find("a", "Analytics")).isInstanceOf(AstroException.Unavailable.class);
+    }
+
+    @Test
+    void failureRequeuesTheWaitingResource() {
+        harness.service.failure = unavailable();
+        harness.find("a", "Analytics");
+
+        assertThat(harness.requeued).containsExactly("a");
+    }
+
+    @Test
+    void repeatedFailureDoesNotRequeueAResourceThatReportedIt() {
+        harness.service.failure = unavailable();
+        harness.find("a", "Analytics");
+        catchFailure("a");
+        harness.advance(Duration.ofMinutes(10));
+
+        assertThat(harness.requeued).hasSize(1);
+    }
+
+    @Test
+    void endOfTheFailureRequeuesTheResourceThatReportedIt() {
+        harness.service.failure = unavailable();
+        harness.find("a", "Analytics");
+        catchFailure("a");
+        harness.service.failure = null;
+        harness.advance(Duration.ofSeconds(2));
+
+        assertThat(harness.requeued).containsExactly("a", "a");
+    }
+
+    @Test
+    void failuresInARowBackOff() {
+        harness.service.failure = unavailable();
+        harness.find("a", "Analytics");
+        harness.advance(Duration.ofSeconds(2 + 4 + 8 + 16));
+
+        assertThat(harness.service.calls).hasSize(5);
+    }
+
+    @Test
+    void lookupDuringTheBackOffDoesNotCutItShort() {
+        harness.workspace(ID, "Analytics");
+        harness.find("a", "Analytics");
+        harness.advance(Duration.ofSeconds(269));
+        harness.service.failure = new AstroException.Forbidden("not allowed", Optional.empty());
+        harness.advance(Duration.ofSeconds(20));
+        harness.service.calls.clear();
+        harness.find("a", "Analytics");
+        harness.advance(Duration.ofSeconds(1));
+
+        assertThat(harness.service.calls).isEmpty();
+    }
+
+    @Test
+    void rowsAreUsedAfterAFailureUntilTheyAreTooOld() {
+        harness.workspace(ID, "Analytics");
+        harness.find("a", "Analytics");
+        harness.service.failure = unavailable();
+        harness.advance(Duration.ofSeconds(290));
+
+        assertThat(harness.find("a", "Analytics")).isPresent();
+    }
+
+    @Test
+    void rowsThatAreTooOldAreNotUsedAfterAFailure() {
+        harness.workspace(ID, "Analytics");
+        harness.find("a", "Analytics");
+        harness.service.failure = unavailable();
+        harness.advance(Duration.ofSeconds(300));
+
+        assertThatThrownBy(() -> harness.find("a", "Analytics")).isInstanceOf(AstroException.Unavailable.class);
+    }
+
+    @Test
+    void changedTokenEndsARejection() {
+        harness.service.failure = new AstroException.Forbidden("not allowed", Optional.empty());
+        harness.find("a", "Analytics");
+        catchFailure("a");
+        harness.service.failure = null;
+        harness.directory.credentialChanged();
+
+        assertThat(harness.requeued).containsExactly("a", "a");
+    }
+
+    @Test
+    void changedTokenEndsNoOutage() {
+        harness.service.failure = unavailable();
+        harness.find("a", "Analytics");
+        catchFailure("a");
+        harness.directory.credentialChanged();
+
+        assertThat(harness.requeued).hasSize(1);
+    }
+
+    @Test
+    void rejectionOfTheLastTokenIsRepeatedAtOnce() {
+        harness.workspace(ID, "Analytics");
+        harness.service.failure = new AstroException.Forbidden("not allowed", Optional.empty());
+        harness.service.whileListing = () -> {
+            harness.service.whileListing = () -> harness.service.failure = null;
+            harness.pass(Duration.ofSeconds(1));
+            harness.directory.credentialChanged();
+        };
+        harness.find("a", "Analytics");
+
+        assertThat(harness.find("a", "Analytics")).isPresent();
+    }
+
+    @Test
+    void longWaitForAPermitIsThrown() {
+        harness.limiter = (permitRequest, insists) -> {
+            throw throttled();
+        };
+        harness.find("a", "Analytics");
+
+        assertThatThrownBy(() -> harness.find("a", "Analytics")).isInstanceOf(AstroException.Throttled.class);
+    }
+
+    @Test
+    void longWaitForAPermitRequeuesTheWaitingResource() {
+        harness.limiter = (permitRequest, insists) -> {
+            throw throttled();
+        };
+        harness.find("a", "Analytics");
+
+        assertThat(harness.requeued).containsExactly("a");
+    }
+
+    @Test
+    void usersLearnWhetherARowIsTheFirst() {
+        harness.workspace(ID, "Analytics");
+        harness.find("a", "Analytics");
+        harness.advance(DirectoryHarness.FIVE_MINUTES);
+
+        assertThat(harness.firstReads).containsExactly(true, false);
+    }
+
+    private EntityRows found(String key, String name) {
+        return harness.find(key, name).orElseThrow();
+    }
+
+    private void catchFailure(String key) {
+        assertThatThrownBy(() -> harness.find(key, "Analytics")).isInstanceOf(AstroException.class);
+    }
+
+    private static AstroException unavailable() {
+        return new AstroException.Unavailable("down", OptionalInt.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static AstroException.Throttled throttled() {
+        return new AstroException.Throttled("later", Optional.empty(), Optional.of(Duration.ofMinutes(1)));
+    }
+}
