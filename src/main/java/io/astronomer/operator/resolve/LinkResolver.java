@@ -37,7 +37,7 @@ final class LinkResolver {
 
     LinkResolver(SpecNames names, ScopeEntity workspace, EntityLookup lookup) {
         this.workspace = workspace;
-        this.rows = names.usesDeployments()
+        this.rows = workspace.scope() == Scope.WORKSPACE && names.usesDeployments()
                 ? ScopeResolver.rows(names.ofDeployments(), field(names), lookup)
                 : new EntityRows(List.of());
         if (workspace.scope() == Scope.WORKSPACE) {

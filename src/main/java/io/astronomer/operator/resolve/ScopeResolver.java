@@ -36,16 +36,13 @@ final class ScopeResolver {
         this.names = names;
         this.lookup = lookup;
         this.status = Optional.ofNullable(resource.getStatus()).orElseGet(EnvironmentObjectStatus::untouched);
-        this.bound = status.scopeEntity();
-        this.fixed = bound.isPresent()
-                && (status.id() != null
-                        || status.recorded().createStartedAt() != null
-                        || status.recorded().replacing() != null);
+        this.bound = names.bound();
+        this.fixed = names.fixed().isPresent();
     }
 
     Named resolve() {
-        if (names.isOmitted() && bound.isPresent()) {
-            return ofDefault(bound.get());
+        if (names.isOmitted() && fixed) {
+            return ofDefault(bound.orElseThrow());
         }
         ScopeEntity text = names.scopeText()
                 .orElseThrow(() -> new Unresolvable(new Outcome.Stalled(Reason.INVALID_SPEC, "workspace is missing.")));

@@ -33,9 +33,7 @@ public final class SpecNames {
     public boolean areUsed() {
         return recordedText().isPresent()
                 || scopeText().filter(text -> !Cuid.matches(text.entityId())).isPresent()
-                || (isOmitted()
-                        && status().flatMap(EnvironmentObjectStatus::scopeEntity)
-                                .isEmpty())
+                || (isOmitted() && bound().isEmpty())
                 || usesDeployments();
     }
 
@@ -77,11 +75,37 @@ public final class SpecNames {
         return new EntityQuery(scope, names, ids, false);
     }
 
-    /** Returns the text that names the scope entity: that of the spec, else the recorded one, else the default. */
+    /** Returns the text that names the scope entity: that of the spec, else the recorded one of an object, else the default. */
     Optional<ScopeEntity> scopeText() {
-        return spec().flatMap(EnvironmentObjectSpec::namedScope)
-                .or(() -> recordedText().map(text -> new ScopeEntity(Scope.WORKSPACE, text)))
-                .or(() -> defaultWorkspace.map(text -> new ScopeEntity(Scope.WORKSPACE, text)));
+        return spec().flatMap(EnvironmentObjectSpec::namedScope).or(this::omittedText);
+    }
+
+    /** A later default moves nothing. Without an object there is nothing to move, and the present default counts. */
+    private Optional<ScopeEntity> omittedText() {
+        Optional<ScopeEntity> recorded =
+                bound().flatMap(entity -> recordedText().map(text -> new ScopeEntity(entity.scope(), text)));
+        return fixed().isPresent()
+                ? recorded
+                : defaultWorkspace
+                        .map(text -> new ScopeEntity(Scope.WORKSPACE, text))
+                        .or(() -> recorded);
+    }
+
+    /** Returns the recorded scope entity, which the spec may still change. */
+    Optional<ScopeEntity> bound() {
+        return status().flatMap(EnvironmentObjectStatus::scopeEntity);
+    }
+
+    /** Returns the recorded scope entity of an object, or of a write that may have created one. It precedes the spec. */
+    Optional<ScopeEntity> fixed() {
+        return bound().filter(
+                        entity -> status().filter(SpecNames::mayHaveObject).isPresent());
+    }
+
+    private static boolean mayHaveObject(EnvironmentObjectStatus status) {
+        return status.id() != null
+                || status.recorded().createStartedAt() != null
+                || status.recorded().replacing() != null;
     }
 
     /** Returns whether the spec names neither a Workspace nor a Deployment. */
