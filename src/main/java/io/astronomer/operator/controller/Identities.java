@@ -1,6 +1,7 @@
 package io.astronomer.operator.controller;
 
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.ScopeEntity;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
@@ -47,6 +48,14 @@ public record Identities(
                 : "An EnvironmentObject of namespace " + namespace + SAME
                         + "Choose another objectKey, or ask the owner of that namespace to delete that resource. This"
                         + " one takes over when that one is deleted.";
+    }
+
+    /** Returns whether the index has the resource under the identity of its object. */
+    boolean isIndexed(EnvironmentObject resource, ObjectIdentity identity) {
+        String uid = resource.getMetadata().getUid();
+        return identityLookup
+                .of(identity)
+                .anyMatch(known -> known.getMetadata().getUid().equals(uid));
     }
 
     /** Returns the resource that owns the object instead of this one. */

@@ -28,15 +28,19 @@ final class NameEvents {
                 .flatMap(bound -> status.scopeName())
                 // Without a name the status has the id.
                 .filter(name -> !name.equals(names.scopeEntity().entityId()))
-                .filter(name -> !name.equals(names.scopeName()))
+                .filter(name -> !name.equals(Deployments.shown(names.scopeName())))
                 .map(name -> normal(
                         RENAMED,
                         "The %s of the object (id %s) was renamed in Astro from %s to %s. The object belongs to it as before"
                                 .formatted(kind, names.scopeEntity().entityId(), name, names.scopeName())));
     }
 
+    /** In another Workspace the same names are other Deployments, which did not move. */
     private static Optional<EventMessage> moved(EnvironmentObjectStatus status, ResolvedNames names) {
-        Map<String, String> recorded = Deployments.recorded(status);
+        Map<String, String> recorded =
+                status.scopeEntity().filter(names.scopeEntity()::equals).isPresent()
+                        ? Deployments.recorded(status)
+                        : Map.of();
         String moved = names.deployments().entrySet().stream()
                 .filter(entry -> recorded.containsKey(entry.getKey())
                         && !entry.getValue().equals(recorded.get(entry.getKey())))

@@ -2,7 +2,6 @@ package io.astronomer.operator.controller;
 
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
-import io.astronomer.operator.astro.Entity;
 import io.astronomer.operator.astro.EntityQuery;
 import io.astronomer.operator.astro.EntityRows;
 import io.astronomer.operator.astro.Scope;
@@ -10,6 +9,7 @@ import io.astronomer.operator.cache.DirectoryUsers;
 import io.astronomer.operator.cache.EntityUse;
 import io.astronomer.operator.resolve.AccessRules;
 import io.astronomer.operator.resolve.NameResolver;
+import io.astronomer.operator.status.Deployments;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,7 +95,7 @@ record NameUsers(
         Optional<String> name = status.flatMap(EnvironmentObjectStatus::scopeName);
         return id.isPresent()
                 && (id.flatMap(now::withId)
-                                .map(Entity::name)
+                                .map(row -> Deployments.shown(row.name()))
                                 .filter(current -> !Optional.of(current).equals(name))
                                 .isPresent()
                         || query.names().stream()

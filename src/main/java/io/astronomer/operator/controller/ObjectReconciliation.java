@@ -26,11 +26,15 @@ import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.status.Deployments;
 import io.astronomer.operator.status.RecordedStateReader;
 import io.astronomer.operator.status.StatusUpdater;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /** One reconciliation: resolve, observe, plan, execute. Knows no framework. Throws only on defects. */
 public final class ObjectReconciliation implements ObjectReconciler {
+    /** Requeue time of a resource that the cache can't requeue yet, because its names were recorded just now. */
+    private static final Optional<Duration> INDEXING = Optional.of(Duration.ofSeconds(1));
+
     private final String organizationId;
     private final Resolver resolver;
     private final ResourceNames names;
@@ -111,8 +115,12 @@ public final class ObjectReconciliation implements ObjectReconciler {
         if (!Deployments.areRecorded(resource.getStatus(), resolved)) {
             return withoutPermit(resource, new Outcome.NamesResolved(resolved));
         }
-        Resolution metadata =
-                names.areUsed(resource) ? resolver.resolveMetadata(resource, resolved) : resolvedResource.metadata();
+        boolean named = names.areUsed(resource);
+        Optional<Outcome> conflict = named ? identities.conflict(resource) : Optional.empty();
+        if (conflict.isPresent()) {
+            return withoutPermit(resource, conflict.get());
+        }
+        Resolution metadata = named ? resolver.resolveMetadata(resource, resolved) : resolvedResource.metadata();
         ReconcileResult result = metadata instanceof Resolution.Resolved desired
                 ? reconcileResolved(resource, resolved, desired.desired().in(organizationId), recordedState, intent)
                 : withoutPermit(resource, ((Resolution.Unresolved) metadata).outcome());
@@ -140,7 +148,8 @@ public final class ObjectReconciliation implements ObjectReconciler {
     private Optional<Outcome> preconditionFailure(EnvironmentObject resource, RecordedState recordedState) {
         return planner.preconditionFailure(organizationId, recordedState)
                 .<Outcome>map(failure -> new Outcome.Stalled(failure.reason(), failure.message()))
-                .or(() -> identities.conflict(resource));
+                // A name that was edited after a conflict must be resolved again before the next check.
+                .or(() -> names.areUsed(resource) ? Optional.empty() : identities.conflict(resource));
     }
 
     private RecordedState recordedState(EnvironmentObject resource) {
@@ -167,13 +176,14 @@ public final class ObjectReconciliation implements ObjectReconciler {
         if (metadata.policy().showsPlans() && !isSeen(resource)) {
             cache.changed(metadata.identity(), uid(resource), ReconcileRequests.change(resource));
         }
+        boolean indexed = identities.isIndexed(resource, metadata.identity());
         Optional<Observed> cached = cache.observe(
                 metadata.identity(),
                 EntryAge.refreshedAt(freshness.maxAge(resource)),
                 priority,
                 resource.getMetadata().getNamespace());
         if (cached.isEmpty()) {
-            return withoutPermit(resource, new Outcome.Deferred());
+            return withoutPermit(resource, indexed ? new Outcome.Deferred() : new Outcome.Deferred(INDEXING));
         }
         Optional<String> missingId = missingOwnId(metadata, recordedState, cached.get());
         Optional<Decision> decided = missingId.isPresent()

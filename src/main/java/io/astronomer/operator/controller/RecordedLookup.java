@@ -16,7 +16,7 @@ record RecordedLookup(EnvironmentObjectStatus status, EntityLookup directory) im
 
     @Override
     public Optional<EntityRows> find(EntityQuery query) {
-        return query.whole() ? directory.peek(query) : Optional.of(new EntityRows(recorded(query.scope())));
+        return query.whole() ? directory.find(query) : Optional.of(new EntityRows(recorded(query.scope())));
     }
 
     @Override

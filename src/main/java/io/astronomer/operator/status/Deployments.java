@@ -41,8 +41,8 @@ public final class Deployments {
     public static Map<String, String> recorded(EnvironmentObjectStatus status) {
         Map<String, String> ids = new TreeMap<>();
         for (Entity entity : Objects.requireNonNullElse(status.recorded().deployments(), List.<Entity>of())) {
-            String name = entity.name();
-            String id = entity.id();
+            String name = entity == null ? null : entity.name();
+            String id = entity == null ? null : entity.id();
             if (name != null && id != null) {
                 ids.put(name, id);
             }
@@ -85,7 +85,7 @@ public final class Deployments {
     }
 
     /** Returns the name as the status has it. */
-    static String shown(String name) {
+    public static String shown(String name) {
         return DisplayText.line(name, LONGEST_NAME);
     }
 }

@@ -88,6 +88,9 @@ final class ReconcileHarness {
     /** The rivals that have no access to the object. */
     final List<EnvironmentObject> withoutAccess = new ArrayList<>();
 
+    /** Whether the index has the resource under the identity of its object. */
+    boolean indexed = true;
+
     /** The permit of refreshes; empty if none is available. */
     Optional<Permit> refreshPermit = Optional.of(Permit.unlimited());
 
@@ -187,6 +190,12 @@ final class ReconcileHarness {
         return withStatusOf(reconciliation.reconcile(resolved(), new ImmediateWriteIntent()));
     }
 
+    /** Reconciles, and writes the status unless the resource waits. */
+    ReconcileResult resultUnlessDeferred() {
+        ReconcileResult result = reconciliation.reconcile(resolved(), new ImmediateWriteIntent());
+        return result.outcome().isDeferred() ? result : withStatusOf(result);
+    }
+
     /** Reconciles without a write of the status. */
     Outcome reconcileDeferred() {
         return reconciliation.reconcile(resolved(), new ImmediateWriteIntent()).outcome();
@@ -194,7 +203,7 @@ final class ReconcileHarness {
 
     Outcome delete() {
         Outcome outcome = withAccess().cleanup(resource);
-        return outcome.isReleased()
+        return outcome.isReleased() || outcome.isDeferred()
                 ? outcome
                 : withStatusOf(ReconcileResult.of(outcome)).outcome();
     }
@@ -265,7 +274,7 @@ final class ReconcileHarness {
                 new Identities(
                         organizationId,
                         resolver,
-                        identity -> Stream.concat(Stream.of(resource), rivals.stream()),
+                        identity -> Stream.concat(Stream.of(resource).filter(any -> indexed), rivals.stream()),
                         (scopeEntity, rival) -> !withoutAccess.contains(rival)),
                 new RemoteObjectCache(refreshContext),
                 new AstroClients(limiter(), permit -> recordingEnvironmentObjects, permit -> readOnly),

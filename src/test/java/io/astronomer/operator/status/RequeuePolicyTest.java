@@ -2,8 +2,11 @@ package io.astronomer.operator.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.astro.ScopeEntity;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
+import io.astronomer.operator.plan.ResolvedNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,6 +53,39 @@ class RequeuePolicyTest {
     void missingReferenceIsRequeuedSlowlyAfterTheGracePeriod() {
         Outcome waiting = new Outcome.Waiting(Reason.SECRET_NOT_FOUND, "");
         assertThat(after(waiting, SINCE.plusSeconds(121))).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void recordedNamesAreReconciledAtOnce() {
+        ScopeEntity entity = new ScopeEntity(Scope.WORKSPACE, "w1");
+        Outcome resolved = new Outcome.NamesResolved(
+                new ResolvedNames(entity, "Analytics", Optional.of("Analytics"), List.of(), List.of()));
+
+        assertThat(after(resolved, SINCE)).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Reason.class,
+            names = {"WORKSPACE_NOT_FOUND", "DEPLOYMENT_NOT_FOUND"})
+    void unknownNameIsLookedUpAgainAfterThirtySeconds(Reason reason) {
+        assertThat(after(new Outcome.Waiting(reason, ""), SINCE.plusSeconds(50)))
+                .isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void unknownNameIsReportedWhenTheGracePeriodEnds() {
+        assertThat(after(new Outcome.Waiting(Reason.WORKSPACE_NOT_FOUND, ""), SINCE.plusSeconds(110)))
+                .isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void unknownNameIsLookedUpAtTheIntervalAfterTheGracePeriod() {
+        Outcome waiting = new Outcome.Waiting(Reason.WORKSPACE_NOT_FOUND, "");
+
+        assertThat(RequeuePolicy.requeueAfter(
+                        waiting, Optional.of(SINCE), SINCE.plusSeconds(120), Duration.ofMinutes(1), 0))
+                .contains(Duration.ofMinutes(1));
     }
 
     @Test
