@@ -24,8 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(NeedsCluster.class)
 final class CanaryCheck {
     private static final Path TARGET = Path.of("target");
-    /** The value of the Secrets, and the token of each request to Astro. */
-    private static final List<String> SECRETS = List.of(Canary.VALUE, SandboxFixtures.ORGANIZATION_TOKEN);
+    /** The value of the Secrets, that of the Deployments' variables, and the token of each request to Astro. */
+    private static final List<String> SECRETS =
+            List.of(Canary.VALUE, SandboxFixtures.ORGANIZATION_TOKEN, Canary.VARIABLE);
 
     private static final List<String> OUTPUT = List.of("e2e", "sandbox", "surefire-reports", "failsafe-reports");
 
@@ -36,7 +37,8 @@ final class CanaryCheck {
     }
 
     static Stream<Named<String>> secrets() {
-        return Stream.of(named("canary", SECRETS.get(0)), named("token", SECRETS.get(1)));
+        return Stream.of(
+                named("canary", SECRETS.get(0)), named("token", SECRETS.get(1)), named("variable", SECRETS.get(2)));
     }
 
     /** Base64 encodes a longer text as a whole, so the secret may begin at any offset. */

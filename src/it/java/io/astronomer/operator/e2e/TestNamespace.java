@@ -7,6 +7,7 @@ import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.sandbox.OperatorProcess;
 import io.astronomer.operator.sandbox.astro.Call;
+import io.astronomer.operator.sandbox.astro.DeploymentVariable;
 import io.astronomer.operator.sandbox.astro.Directory;
 import io.astronomer.operator.sandbox.astro.Faults;
 import io.astronomer.operator.sandbox.astro.Ids;
@@ -72,7 +73,14 @@ public final class TestNamespace {
                 new TestNamespace(environment, label, ids.next(), List.of(ids.next(), ids.next(), ids.next()));
         Directory directory = environment.astro().service().directory();
         directory.add(new Directory.Workspace(scene.workspace, organization, "e2e"));
-        scene.deployments.forEach(id -> directory.add(new Directory.Deployment(id, scene.workspace, "e2e")));
+        scene.deployments.forEach(id -> {
+            directory.add(new Directory.Deployment(id, scene.workspace, "e2e"));
+            environment
+                    .astro()
+                    .service()
+                    .edits()
+                    .setVariables(id, DeploymentVariable.clear("DATABASE", Canary.VARIABLE));
+        });
         scene.client()
                 .resource(new NamespaceBuilder()
                         .withNewMetadata()

@@ -374,6 +374,12 @@ public record EnvironmentObjectStatus(
             @Nullable
             String secretRevision,
 
+            @JsonPropertyDescription(
+                    "Hash of the Deployments that were linked and excluded last. Names and selectors may mean others later.")
+            @Size(max = SchemaLimits.WORD)
+            @Nullable
+            String deployments,
+
             @JsonPropertyDescription("Update time that Astro reported for this state (RFC 3339, UTC).")
             @Size(max = SchemaLimits.WORD)
             @Nullable

@@ -5,7 +5,12 @@ import io.astronomer.operator.astro.FieldValue;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.Payload;
 import io.astronomer.operator.astro.Redactor;
+import io.astronomer.operator.foundation.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -29,6 +34,7 @@ public record Desired(
         NavigableSet<String> excluded,
         Optional<SecretRevision> revision,
         Policy policy) {
+    private static final int HASH_BYTES = 8;
 
     public Desired {
         links = List.copyOf(links);
@@ -60,6 +66,21 @@ public record Desired(
             }
         }
         return values;
+    }
+
+    /** Returns a hash of the linked and excluded Deployments, which names and selectors may change; empty without any. */
+    public Optional<String> deployments() {
+        if (links.isEmpty() && excluded.isEmpty()) {
+            return Optional.empty();
+        }
+        MessageDigest digest = Sha256.newDigest();
+        links.stream().map(Link::deploymentId).sorted().forEach(id -> digest.update(bytes("link", id)));
+        excluded.forEach(id -> digest.update(bytes("exclude", id)));
+        return Optional.of(HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), HASH_BYTES)));
+    }
+
+    private static byte[] bytes(String list, String id) {
+        return (list + " " + id + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /** Returns a redactor of the values that were read and may not be shown. */

@@ -34,6 +34,7 @@ record LastWrite(Desired desired, RemoteObject remote, Optional<Applied> last, F
                 OptionalLong.of(desired.generation()),
                 Action.Update,
                 desired.revision(),
+                desired.deployments(),
                 Optional.empty(),
                 Optional.empty(),
                 desired.writeOnly(),
@@ -56,7 +57,7 @@ record LastWrite(Desired desired, RemoteObject remote, Optional<Applied> last, F
                 .isEmpty();
     }
 
-    /** Returns whether this generation was applied with these secrets. */
+    /** Returns whether this generation was applied with these secrets and Deployments. */
     boolean isApplied() {
         return last.filter(applied -> applied.isOf(desired)).isPresent();
     }

@@ -46,6 +46,7 @@ public record RecordedState(
     /**
      * The last state known to be applied.
      *
+     * @param deployments hash of the Deployments that were linked and excluded, by {@link Desired#deployments}
      * @param remoteUpdatedAt empty after a write whose response has no time; the next listing has it
      * @param subject id of our token's subject in Astro, once a response named it
      * @param writeOnly the fields that responses may omit, as they were sent
@@ -55,6 +56,7 @@ public record RecordedState(
             OptionalLong generation,
             Action action,
             Optional<SecretRevision> revision,
+            Optional<String> deployments,
             Optional<Instant> remoteUpdatedAt,
             Optional<String> subject,
             Map<String, String> writeOnly,
@@ -63,9 +65,10 @@ public record RecordedState(
             writeOnly = Map.copyOf(writeOnly);
         }
 
-        /** Whether it is this generation with these secrets. */
+        /** Whether it is this generation with these secrets and Deployments. */
         boolean isOf(Desired desired) {
             return generation.equals(OptionalLong.of(desired.generation()))
+                    && deployments.equals(desired.deployments())
                     && SecretRevision.areSame(revision, desired.revision());
         }
     }
@@ -125,7 +128,7 @@ public record RecordedState(
         return ownId().filter(remote.id()::equals).isPresent();
     }
 
-    /** Whether the last thing that was applied is this generation with these secrets. */
+    /** Whether the last thing that was applied is this generation with these secrets and Deployments. */
     boolean isApplied(Desired desired) {
         return applied.filter(last -> last.isOf(desired)).isPresent();
     }

@@ -36,25 +36,13 @@ final class LastAppliedBuilder {
         return of(outcome.desired(), outcome.action(), updatedAt, subject, verified);
     }
 
-    /** Returns the same state as that of another spec, so that a difference is an edit. */
-    static LastApplied ofNoGeneration(LastApplied last) {
-        return new LastApplied(
-                null,
-                last.action(),
-                last.secretRevision(),
-                last.remoteUpdatedAt(),
-                last.subject(),
-                last.authType(),
-                last.authTypeId(),
-                last.verified());
-    }
-
     private static LastApplied of(
             Desired desired, Action action, Optional<Instant> updatedAt, @Nullable String subject, boolean verified) {
         return new LastApplied(
                 desired.generation(),
                 action,
                 desired.revision().map(SecretRevision::value).orElse(null),
+                desired.deployments().orElse(null),
                 updatedAt.map(Timestamps::text).orElse(null),
                 subject,
                 desired.writeOnly().get("authType"),

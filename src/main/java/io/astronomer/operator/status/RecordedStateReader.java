@@ -49,6 +49,7 @@ public final class RecordedStateReader {
                 last.generation() == null ? OptionalLong.empty() : OptionalLong.of(last.generation()),
                 Optional.ofNullable(last.action()).orElse(Action.Update),
                 Revisions.read(last.secretRevision()),
+                Optional.ofNullable(last.deployments()),
                 Timestamps.read(last.remoteUpdatedAt()),
                 Optional.ofNullable(last.subject()),
                 writeOnly,

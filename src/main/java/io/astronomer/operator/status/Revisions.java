@@ -25,6 +25,7 @@ final class Revisions {
                         now.generation(),
                         now.action(),
                         unmoved(now.secretRevision(), before.secretRevision()),
+                        now.deployments(),
                         now.remoteUpdatedAt(),
                         now.subject(),
                         now.authType(),

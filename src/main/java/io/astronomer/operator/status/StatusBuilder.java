@@ -155,10 +155,6 @@ final class StatusBuilder {
     StatusBuilder names(ResolvedNames names) {
         resolvedFrom = names.resolvedFrom().orElse(null);
         deployments = Deployments.named(names);
-        if (lastApplied != null && !Deployments.recorded(before).equals(names.deployments())) {
-            // The links differ because their names do, which is an edit and no drift.
-            lastApplied = LastAppliedBuilder.ofNoGeneration(lastApplied);
-        }
         return bind(names.scopeEntity(), names.scopeName());
     }
 

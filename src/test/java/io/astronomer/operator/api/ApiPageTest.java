@@ -10,12 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** docs/api.md, which must match the CRDs and the samples. */
 class ApiPageTest {
+    /** Workspace or Deployment in the status. */
+    private static final Pattern ENTITY =
+            Pattern.compile("^status\\.(workspace|deployment|operator\\.deployments\\[])(?=\\.)");
 
     @Test
     void committedPageMatchesTheCrds() throws IOException {
@@ -38,7 +42,9 @@ class ApiPageTest {
     /** Fields such as passwordFrom have the same form; the table of the form has the paths of one of them. */
     private static String rowOfASharedForm(String path) {
         int at = Math.max(path.lastIndexOf("From."), path.lastIndexOf("KeyRef."));
-        return at > 0 ? path.substring(at) + "` |" : "| `" + path + "` |";
+        return at > 0
+                ? path.substring(at) + "` |"
+                : "| `" + ENTITY.matcher(path).replaceFirst("workspace") + "` |";
     }
 
     @ParameterizedTest

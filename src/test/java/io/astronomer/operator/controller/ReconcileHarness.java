@@ -3,7 +3,6 @@ package io.astronomer.operator.controller;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectSpec;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
-import io.astronomer.operator.astro.EnvironmentObjects;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.Scope;
@@ -78,8 +77,8 @@ final class ReconcileHarness {
     final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T10:00:00Z"));
     final ClusterDouble cluster = new ClusterDouble();
     final AstroService service = AstroService.withSandboxFixtures(clock, Ids.sequential());
-    final RecordingEnvironmentObjects recordingEnvironmentObjects =
-            new RecordingEnvironmentObjects(as(SandboxFixtures.ORGANIZATION_TOKEN));
+    private final InMemoryEnvironmentObjects astro = as(SandboxFixtures.ORGANIZATION_TOKEN);
+    final RecordingEnvironmentObjects recordingEnvironmentObjects = new RecordingEnvironmentObjects(astro);
     /** The client of resources with management Observe. */
     final RecordingEnvironmentObjects readOnly =
             new RecordingEnvironmentObjects(as(SandboxFixtures.ORGANIZATION_TOKEN));
@@ -190,7 +189,12 @@ final class ReconcileHarness {
         return withStatusOf(reconciliation.reconcile(resolved(), new ImmediateWriteIntent()));
     }
 
-    /** Reconciles, and writes the status unless the resource waits. */
+    /** Reconciles, and writes the status unless the reconciliation waits. */
+    Outcome step() {
+        return resultUnlessDeferred().outcome();
+    }
+
+    /** Reconciles as {@link #step}, and returns the drift too. */
     ReconcileResult resultUnlessDeferred() {
         ReconcileResult result = reconciliation.reconcile(resolved(), new ImmediateWriteIntent());
         return result.outcome().isDeferred() ? result : withStatusOf(result);
@@ -221,7 +225,12 @@ final class ReconcileHarness {
         return Listings.list(as(SandboxFixtures.ORGANIZATION_TOKEN), Scope.WORKSPACE, SandboxFixtures.WORKSPACE);
     }
 
-    EnvironmentObjects as(String token) {
+    /** Returns the method, path and body of each request of the operator so far. */
+    List<String> requests() {
+        return astro.requests();
+    }
+
+    InMemoryEnvironmentObjects as(String token) {
         return new InMemoryEnvironmentObjects(service.session(token, SandboxFixtures.ORGANIZATION));
     }
 

@@ -421,6 +421,7 @@ class PlannerTest {
                         OptionalLong.empty(),
                         Action.Update,
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.of(CREATED),
                         Optional.empty(),
                         wanted.writeOnly(),

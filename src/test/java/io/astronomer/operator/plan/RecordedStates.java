@@ -170,6 +170,7 @@ final class RecordedStates {
                 OptionalLong.of(desired.generation()),
                 action,
                 desired.revision(),
+                desired.deployments(),
                 at,
                 subject.map(Subject::id),
                 desired.writeOnly(),

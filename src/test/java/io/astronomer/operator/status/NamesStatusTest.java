@@ -2,7 +2,6 @@ package io.astronomer.operator.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.astronomer.operator.api.Action;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.api.EnvironmentObjectStatus.Entity;
@@ -20,9 +19,6 @@ class NamesStatusTest {
     private static final LinkTarget PROD = new LinkTarget(0, "d1", "prod", LinkTarget.Source.NAME);
     private static final ResolvedNames NAMES = names("Analytics", Optional.of("Analytics"), PROD);
     private static final EnvironmentObjectStatus BEFORE = EnvironmentObjectStatus.untouched();
-    private static final String APPLIED = "{operator: {deployments: [{name: prod, id: d0}],"
-            + " lastApplied: {generation: 4, action: Update, secretRevision: r, remoteUpdatedAt: t, subject: s,"
-            + " authType: a, authTypeId: b, verified: true}}}";
 
     @Test
     void workspaceIsRecordedWithItsName() {
@@ -140,21 +136,6 @@ class NamesStatusTest {
                 status("{operator: {deployments: [null, {name: prod}, {id: d1}, {name: dev, id: d2}]}}");
 
         assertThat(Deployments.recorded(status)).containsOnlyKeys("dev");
-    }
-
-    @Test
-    void movedLinkIsAnEditAndNoDrift() {
-        assertThat(recorded(status(APPLIED), NAMES).recorded().lastApplied())
-                .isEqualTo(new EnvironmentObjectStatus.LastApplied(null, Action.Update, "r", "t", "s", "a", "b", true));
-    }
-
-    @Test
-    void newNameOfTheWorkspaceIsNoEdit() {
-        assertThat(recorded(status(APPLIED.replace("d0", "d1")), NAMES)
-                        .recorded()
-                        .lastApplied()
-                        .generation())
-                .isEqualTo(4);
     }
 
     private static EnvironmentObjectStatus recorded(EnvironmentObjectStatus before, ResolvedNames names) {

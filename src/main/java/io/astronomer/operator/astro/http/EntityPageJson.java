@@ -40,7 +40,7 @@ final class EntityPageJson {
 
     /** @param head response with the body; knows the token that no name may contain */
     static EntityPage read(InputStream body, Scope scope, ApiResponse head) throws IOException {
-        try (BoundedParser parser = Json.parser(body)) {
+        try (BoundedParser parser = Json.parserWithoutTrace(body)) {
             return new EntityPageJson(scope, head).page(parser);
         } catch (JsonProcessingException quotesTheBody) {
             throw new PageJson.Unreadable("is not a JSON object");

@@ -1,9 +1,11 @@
 package io.astronomer.operator.astro.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -19,14 +21,7 @@ import java.util.Optional;
 /** JSON of requests and responses, in UTF-8: numbers keep every digit, and no exception quotes content. */
 final class Json {
     private static final int LONGEST_TEXT = 4 << 20;
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.defaults()
-                            .rebuild()
-                            .maxStringLength(LONGEST_TEXT)
-                            .build())
-                    // A body that looks like UTF-32 would fail as an interrupted one does.
-                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
-                    .build())
+    private static final JsonMapper MAPPER = JsonMapper.builder(factory().build())
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -35,7 +30,24 @@ final class Json {
 
     private static final ObjectReader PART = MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+    /** A thread keeps the buffers of other parsers, with the last bytes that they read. */
+    private static final JsonFactory WITHOUT_TRACE = factory()
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+            .build();
+
     private Json() {}
+
+    private static JsonFactoryBuilder factory() {
+        return new JsonFactoryBuilder()
+                .streamReadConstraints(StreamReadConstraints.defaults()
+                        .rebuild()
+                        .maxStringLength(LONGEST_TEXT)
+                        .build())
+                // A body that looks like UTF-32 would fail as an interrupted one does.
+                .disable(JsonFactory.Feature.CHARSET_DETECTION);
+    }
 
     static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
@@ -51,6 +63,11 @@ final class Json {
 
     static BoundedParser parser(InputStream bytes) throws IOException {
         return new BoundedParser(MAPPER.getFactory().createParser(bytes));
+    }
+
+    /** Returns a parser that leaves nothing of the body in memory, except for what its caller keeps. */
+    static BoundedParser parserWithoutTrace(InputStream bytes) throws IOException {
+        return new BoundedParser(WITHOUT_TRACE.createParser(bytes));
     }
 
     /** Returns the value at the parser's present token. */

@@ -16,7 +16,9 @@ import io.astronomer.operator.sandbox.astro.ServiceError;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +31,15 @@ public final class InMemoryEnvironmentObjects implements EnvironmentObjects {
     private static final RequestFactory CALLS = new RequestFactory("in-memory");
 
     private final AstroSession session;
+    private final List<String> requests = new ArrayList<>();
 
     public InMemoryEnvironmentObjects(AstroSession session) {
         this.session = session;
+    }
+
+    /** Returns the method, path and body of each request so far. */
+    public List<String> requests() {
+        return List.copyOf(requests);
     }
 
     @Override
@@ -115,7 +123,8 @@ public final class InMemoryEnvironmentObjects implements EnvironmentObjects {
                 .orElseThrow();
     }
 
-    private static void done(ApiRequest apiRequest, Runnable effect) {
+    private void done(ApiRequest apiRequest, Runnable effect) {
+        record(apiRequest);
         try {
             effect.run();
         } catch (ServiceError error) {
@@ -123,12 +132,21 @@ public final class InMemoryEnvironmentObjects implements EnvironmentObjects {
         }
     }
 
-    private static <T> T answered(ApiRequest apiRequest, Supplier<T> effect) {
+    private <T> T answered(ApiRequest apiRequest, Supplier<T> effect) {
+        record(apiRequest);
         try {
             return effect.get();
         } catch (ServiceError error) {
             throw exception(error, apiRequest);
         }
+    }
+
+    private void record(ApiRequest apiRequest) {
+        String body = apiRequest
+                .body()
+                .map(json -> new String(Json.bytes(json), StandardCharsets.UTF_8))
+                .orElse("");
+        requests.add(apiRequest.method() + " " + apiRequest.target() + " " + body);
     }
 
     private static AstroException exception(ServiceError error, ApiRequest apiRequest) {
