@@ -3,7 +3,7 @@ package io.astronomer.operator.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.api.EnvironmentObject;
-import io.astronomer.operator.sandbox.astro.SandboxFixtures;
+import io.astronomer.operator.sandbox.astro.DirectoryEdits;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class SamplesIT {
     private static final Path FOLDER = Path.of("deploy", "samples");
     private static final String ENDS = "# ends: ";
+    private static final Pattern NAME = Pattern.compile("(workspace|deployment): [A-Z][A-Za-z ]*[a-z]");
     private static final String GIVEN = "# given: an object of another client";
 
     static List<Path> samples() throws IOException {
@@ -46,7 +48,7 @@ final class SamplesIT {
 
         organization(sample).ifPresent(organization -> {
             scene.apply(text(sample.resolveSibling("10-token.yaml")));
-            scene.apply(organization);
+            scene.apply(inScene(scene, organization));
         });
 
         scene.apply(inScene(scene, text(sample)));
@@ -74,11 +76,15 @@ final class SamplesIT {
         }
     }
 
-    /** Returns the sample with the scene's Workspace and Deployments. */
+    /** Returns the sample with the names of the scene's Workspace and Deployments. */
     private static String inScene(TestNamespace scene, String sample) {
-        return sample.replace(SandboxFixtures.WORKSPACE, scene.workspace())
-                .replace(SandboxFixtures.DEPLOYMENT, scene.deployment(1))
-                .replace(SandboxFixtures.SANDBOX_DEPLOYMENT, scene.deployment(2));
+        DirectoryEdits edits = scene.environment().astro().service().edits();
+        // The name of a Workspace, and of a Deployment that has an object, must be the only one in the organization.
+        edits.renameWorkspace(scene.workspace(), scene.filled("Analytics prod $workspace"));
+        edits.renameDeployment(scene.deployment(1), scene.filled("ETL prod $workspace"));
+        edits.renameDeployment(scene.deployment(2), scene.filled("ETL staging $workspace"));
+        edits.renameDeployment(scene.deployment(3), scene.filled("Sandbox $workspace"));
+        return NAME.matcher(sample).replaceAll("$0 " + scene.workspace());
     }
 
     private static String text(Path file) {

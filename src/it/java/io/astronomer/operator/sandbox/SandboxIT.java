@@ -47,7 +47,7 @@ final class SandboxIT {
 
         assumeFalse(sandbox.output().contains(TAKEN), "port 8888 was taken meanwhile");
         assertThat(sandbox.output())
-                .contains("6 of 6 samples are Ready after", "Astro now holds:")
+                .contains("7 of 7 samples are Ready after", "Astro now holds:")
                 .containsPattern("CONNECTION +WORKSPACE +warehouse_postgres");
         assertThat(sandbox.code()).isZero();
     }
@@ -86,14 +86,14 @@ final class SandboxIT {
     void failsWhenASampleDoesNotBecomeReady(@TempDir Path folder) throws Exception {
         try (KubeApi kubernetes = KubeApi.start();
                 AstroServer astro = astro()) {
-            astro.faults().on(Operation.CREATE).after(5).make(Fault.refused(400));
+            astro.faults().on(Operation.CREATE).after(6).make(Fault.refused(400));
             Path kubeconfig = kubernetes.writeKubeconfig(folder.resolve("kubeconfig"));
 
             Ended sandbox = sandbox(
                     "--once", "--timeout", "120", "--kubeconfig", kubeconfig.toString(), "--astro", astro.url());
 
             assertThat(sandbox.output())
-                    .contains(kubernetes.url(), astro.url(), "5 of 6 samples are Ready after", "Rejected")
+                    .contains(kubernetes.url(), astro.url(), "6 of 7 samples are Ready after", "Rejected")
                     .contains("removed from the cluster");
             assertThat(astro.service().storedObjects()).isEmpty();
             assertThat(sandbox.code()).isEqualTo(1);

@@ -44,6 +44,8 @@ public final class Examples {
         examples.put("progressing_new.yaml", untouched);
         examples.put("progressing_edited.yaml", edited);
         examples.put("progressing_retrying.yaml", with(Reason.UNAVAILABLE));
+        examples.put("progressing_unknown_name.yaml", with(Reason.WORKSPACE_NOT_FOUND));
+        examples.put("degraded_unknown_name.yaml", resource(ReasonStates.later(Reason.WORKSPACE_NOT_FOUND)));
         examples.put("progressing_deleting.yaml", with(Reason.OWNERSHIP_UNKNOWN));
         examples.put("healthy.yaml", with(Reason.IN_SYNC));
         examples.put("healthy_out_of_sync.yaml", with(Reason.OUT_OF_SYNC));

@@ -3,8 +3,8 @@ package io.astronomer.operator.resolve;
 import static io.astronomer.operator.resolve.References.Kind.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.api.AstroOrganization;
 import io.astronomer.operator.api.EnvironmentObject;
-import io.astronomer.operator.api.PolicySpec;
 import io.astronomer.operator.astro.ObjectType;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
@@ -32,16 +32,34 @@ class SamplesTest {
     }
 
     static List<EnvironmentObject> samples() {
+        return files().map(SamplesTest::sample).toList();
+    }
+
+    static Stream<Path> files() {
         try (Stream<Path> files = Files.walk(FOLDER)) {
-            return files.filter(Files::isRegularFile)
+            return files
+                    .filter(Files::isRegularFile)
                     .sorted()
-                    .map(SamplesTest::text)
-                    .filter(text -> text.contains("kind: EnvironmentObject"))
-                    .map(text -> SERIALIZATION.unmarshal(text, EnvironmentObject.class))
-                    .toList();
+                    .filter(file -> text(file).contains("kind: EnvironmentObject"))
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static EnvironmentObject sample(Path file) {
+        return SERIALIZATION.unmarshal(text(file), EnvironmentObject.class);
+    }
+
+    /** Returns the defaults of the sample: those of its organization, if it refers to one. */
+    private static Defaults defaults(EnvironmentObject sample) {
+        return sample.getSpec().organizationRef() == null
+                ? Defaults.standard()
+                : Defaults.standard()
+                        .of(SERIALIZATION.unmarshal(
+                                text(FOLDER.resolve("organization").resolve("20-organization.yaml")),
+                                AstroOrganization.class));
     }
 
     private static String text(Path file) {
@@ -54,16 +72,36 @@ class SamplesTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void sampleResolvesWithTheSampleSecret(EnvironmentObject sample) {
+    void sampleResolvesWithTheSampleSecretAndTheNamesOfTheSandbox(EnvironmentObject sample) {
         sample.getMetadata().setNamespace("data");
-        assertThat(Values.of(new Resolver(cluster, resource -> Defaults.standard()), sample))
-                .isInstanceOf(Resolution.Resolved.class);
+        Defaults defaults = defaults(sample);
+
+        Resolution resolution =
+                Values.of(new Resolver(cluster, resource -> defaults), sample, new SandboxNames(), defaults);
+
+        assertThat(resolution).isInstanceOf(Resolution.Resolved.class);
     }
 
     @ParameterizedTest
-    @MethodSource("samples")
-    void sampleSetsTheDeletionPolicy(EnvironmentObject sample) {
-        assertThat(sample.getSpec().policy()).extracting(PolicySpec::deletion).isNotNull();
+    @MethodSource("files")
+    void onlySampleOfAPolicySetsOne(Path file) {
+        if (!file.startsWith(FOLDER.resolve("policies"))) {
+            assertThat(sample(file).getSpec().policy()).isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void sampleNamesNoWorkspaceOrDeploymentById(Path file) {
+        assertThat(text(file)).doesNotContainPattern("(workspace|deployment): c[a-z0-9]{24}");
+    }
+
+    @Test
+    void smallestVariableHasFourLinesOfSpec() {
+        assertThat(text(FOLDER.resolve("20-airflow-variable.yaml"))
+                        .split("spec:\n", -1)[1]
+                        .lines())
+                .hasSize(4);
     }
 
     @Test

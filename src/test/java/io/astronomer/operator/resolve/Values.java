@@ -5,7 +5,7 @@ import io.astronomer.operator.astro.EntityQuery;
 import io.astronomer.operator.astro.EntityRows;
 import java.util.Optional;
 
-/** Resolution of specs with ids, which look up no name. */
+/** Resolution of specs, by default of specs with ids, which look up no name. */
 public final class Values {
     private static final EntityLookup NONE = new EntityLookup() {
         @Override
@@ -23,10 +23,14 @@ public final class Values {
 
     /** Resolves with the referenced values. */
     public static Resolution of(Resolver resolver, EnvironmentObject resource) {
+        return of(resolver, resource, NONE, Defaults.standard());
+    }
+
+    static Resolution of(Resolver resolver, EnvironmentObject resource, EntityLookup lookup, Defaults defaults) {
         if (resolver.resolveMetadata(resource) instanceof Resolution.Unresolved unresolved && unresolved.isInvalid()) {
             return unresolved;
         }
-        NameResolution names = new NameResolver(any -> Defaults.standard()).resolve(resource, NONE);
+        NameResolution names = new NameResolver(any -> defaults).resolve(resource, lookup);
         return names instanceof NameResolution.Resolved resolved
                 ? resolver.resolveValues(resource, resolved.names())
                 : new Resolution.Unresolved(((NameResolution.Unresolved) names).outcome(), Optional.empty());

@@ -47,6 +47,7 @@ public final class ApiPage {
         samples.put("Environment variable", "30-environment-variable-from-secret.yaml");
         samples.put("Connection", "40-connection.yaml");
         samples.put("Connection with other values in one Deployment", "50-connection-with-overrides.yaml");
+        samples.put("Airflow variable for Deployments with certain names", "65-variable-with-selector.yaml");
         samples.put("Metrics export", "70-metrics-export.yaml");
         samples.put("Organization", "organization/20-organization.yaml");
         samples.put("Secret with the token of the organization", "organization/10-token.yaml");
