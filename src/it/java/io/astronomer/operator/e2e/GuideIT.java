@@ -193,7 +193,7 @@ final class GuideIT {
         List<String> manifests = section.blocks("yaml");
         assertThat(manifests).hasSize(1);
         Path file = manifest(scene);
-        Files.writeString(file, scene.labelled(manifests.get(0)).replace(SandboxFixtures.WORKSPACE, scene.workspace()));
+        Files.writeString(file, scene.labelled(manifests.get(0)).replace("Analytics prod", scene.workspace()));
         List<String> commands = section.commands("kubectl").stream()
                 .map(command -> command.replace(MANIFEST, file.toString()))
                 .toList();

@@ -53,7 +53,7 @@ public record EnvironmentObjectStatus(
         String organizationId,
 
         @JsonPropertyDescription(
-                "Deployments that the links and exclusions of the spec came to. Omitted with deployment.")
+                "Deployments that links and excludeLinks of the spec name or select. Omitted with deployment.")
         @Nullable
         Links links,
 

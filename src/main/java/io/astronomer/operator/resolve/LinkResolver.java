@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LinkResolver {
     private final ScopeEntity workspace;
+    private final String workspaceName;
     private final EntityRows rows;
     /** Paths of the entries with a Deployment, by its id. */
     private final Map<String, String> explicit = new HashMap<>();
@@ -35,9 +36,10 @@ final class LinkResolver {
     private final List<LinkTarget> linked = new ArrayList<>();
     private final List<LinkTarget> excluded = new ArrayList<>();
 
-    LinkResolver(SpecNames names, ScopeEntity workspace, EntityLookup lookup) {
-        this.workspace = workspace;
-        this.rows = workspace.scope() == Scope.WORKSPACE && names.usesDeployments()
+    LinkResolver(SpecNames names, ScopeResolver.Named scope, EntityLookup lookup) {
+        this.workspace = scope.entity();
+        this.workspaceName = scope.name();
+        this.rows = names.usesDeployments()
                 ? ScopeResolver.rows(names.ofDeployments(), field(names), lookup)
                 : new EntityRows(List.of());
         if (workspace.scope() == Scope.WORKSPACE) {
@@ -101,7 +103,7 @@ final class LinkResolver {
         if (own.isEmpty()) {
             throw new Unresolvable(
                     named.isEmpty()
-                            ? NameMessages.notFound(path, text, workspace)
+                            ? NameMessages.notFoundIn(workspaceName, path, text)
                             : NameMessages.otherWorkspace(path, text));
         }
         if (own.size() > 1) {

@@ -24,11 +24,11 @@ final class NameMessages {
                         .formatted(path, kind(scope), shown(name), kind(scope)));
     }
 
-    static Outcome notFound(String path, String name, ScopeEntity workspace) {
+    static Outcome notFoundIn(String workspace, String path, String name) {
         return new Outcome.Waiting(
                 Reason.DEPLOYMENT_NOT_FOUND,
                 "%s: the Workspace %s has no Deployment named %s, or Astro hides it from this token. Correct the name, or"
-                                .formatted(path, workspace.entityId(), shown(name))
+                                .formatted(path, shown(workspace), shown(name))
                         + " create the Deployment.");
     }
 

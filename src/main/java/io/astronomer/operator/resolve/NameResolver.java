@@ -27,7 +27,7 @@ public final class NameResolver {
         SpecNames names = names(resource);
         try {
             ScopeResolver.Named scope = new ScopeResolver(resource, names, lookup).resolve();
-            LinkResolver links = new LinkResolver(names, scope.entity(), lookup);
+            LinkResolver links = new LinkResolver(names, scope, lookup);
             List<LinkTarget> linked = links.linked();
             List<LinkTarget> excluded = links.excluded();
             return new NameResolution.Resolved(

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.astronomer.operator.sandbox.kube.resource.Json;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,53 @@ class ApiPageTest {
                 .hasSizeGreaterThan(20)
                 .filteredOn(path -> !path.equals("spec") && !path.equals("status"))
                 .allSatisfy(path -> assertThat(section).containsAnyOf("| `" + path + "` |", rowOfASharedForm(path)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyFieldOfTheSpecWithoutFieldsHasAnExample(CrdFile file) throws IOException {
+        assertThat(section(file).lines().filter(line -> line.startsWith("| `spec.")))
+                .filteredOn(row -> !cell(row, TYPE).contains("object"))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(cell(row, EXAMPLE))
+                        .as("add the field to a sample: %s", row)
+                        .startsWith("`"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyFieldHasTheVersionSinceWhichItExists(CrdFile file) throws IOException {
+        assertThat(section(file).lines().filter(line -> line.startsWith("| `status.") || line.startsWith("| `spec.")))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(cell(row, SINCE)).matches("\\d+\\.\\d+\\.\\d+"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void fieldThatTheLastReleaseLacksIsListedWithItsVersion(CrdFile file) throws IOException {
+        Path released = Baseline.ours().folder().resolve(file.path().getFileName());
+        JsonNode old = Json.parse(Files.readString(released))
+                .path("spec")
+                .path("versions")
+                .path(0)
+                .at("/schema/openAPIV3Schema");
+
+        assertThat(FieldVersions.read()
+                        .unlisted(
+                                crd(file).at("/names/kind").asText(),
+                                Set.copyOf(paths("", schema(file))),
+                                Set.copyOf(paths("", old))))
+                .as("add these fields to %s", FieldVersions.FILE)
+                .isEmpty();
+    }
+
+    private static final int TYPE = 2;
+    private static final int EXAMPLE = 5;
+    private static final int SINCE = 6;
+
+    /** Returns a cell of a row. A vertical bar in a cell has a backslash. */
+    private static String cell(String row, int number) {
+        return row.split("(?<!\\\\)\\|", -1)[number].strip();
     }
 
     /** Fields such as passwordFrom have the same form; the table of the form has the paths of one of them. */

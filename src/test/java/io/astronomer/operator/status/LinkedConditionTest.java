@@ -118,7 +118,8 @@ class LinkedConditionTest {
         assertThat(StatusUpdaterTest.status(status, "Ready")).isEqualTo("True");
         assertThat(StatusUpdaterTest.kstatus(status, 1)).isEqualTo("Current");
         assertThat(linked(status).message())
-                .isEqualTo("No Deployment sees the object: set autoLinkDeployments to true, or add links.");
+                .isEqualTo("No Deployment sees the object: set autoLinkDeployments to true, add links, or correct a"
+                        + " namePattern of links that matches no Deployment.");
     }
 
     @Test

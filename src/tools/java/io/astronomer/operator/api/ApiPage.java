@@ -30,11 +30,12 @@ public final class ApiPage {
     static String text() throws IOException {
         StringBuilder page = new StringBuilder(Files.readString(HEAD));
         StringBuilder kinds = new StringBuilder();
+        FieldTable.Facts facts = new FieldTable.Facts(FieldExamples.ofManifests(), FieldVersions.read());
         page.append("\n## Contents\n- [Examples](#examples)\n");
         for (CrdFile file : CrdFile.values()) {
             JsonNode crd = Json.parse(Files.readString(file.path())).path("spec");
             for (JsonNode version : crd.path("versions")) {
-                kind(crd, version, page, kinds);
+                kind(crd, version, facts, page, kinds);
             }
         }
         examples(page);
@@ -66,7 +67,8 @@ public final class ApiPage {
         }
     }
 
-    private static void kind(JsonNode crd, JsonNode version, StringBuilder contents, StringBuilder page) {
+    private static void kind(
+            JsonNode crd, JsonNode version, FieldTable.Facts facts, StringBuilder contents, StringBuilder page) {
         String kind = crd.at("/names/kind").asText();
         JsonNode schema = version.at("/schema/openAPIV3Schema");
         ApiBlocks blocks = new ApiBlocks(kind, schema);
@@ -83,7 +85,7 @@ public final class ApiPage {
         for (ApiBlocks.Block block : blocks.all()) {
             contents.append("  - [%s](#%s)\n".formatted(block.title(), block.anchor()));
             page.append("### %s\n".formatted(block.heading()));
-            page.append(new FieldTable(blocks, block).text()).append('\n');
+            page.append(new FieldTable(blocks, block, facts).text()).append('\n');
         }
         contents.append(
                 "  - [Columns and selectors](#%s)\n".formatted(ApiBlocks.anchor(kind + ": columns and selectors")));

@@ -96,10 +96,14 @@ public final class Baseline {
         return manifests;
     }
 
+    /** Returns whether the file has a manifest that the CRDs accept. */
+    static boolean isValid(String name) {
+        return VALID.matcher(name).matches();
+    }
+
     private static List<Path> manifestFiles(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(
-                            file -> VALID.matcher(file.getFileName().toString()).matches())
+            return files.filter(file -> isValid(file.getFileName().toString()))
                     .sorted()
                     .toList();
         }

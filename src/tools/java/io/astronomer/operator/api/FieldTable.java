@@ -13,21 +13,29 @@ import java.util.TreeSet;
 final class FieldTable {
     private final ApiBlocks blocks;
     private final ApiBlocks.Block block;
+    private final Facts facts;
     private final StringBuilder rows = new StringBuilder();
     private final List<Rule> rules = new ArrayList<>();
     private final List<Rule> editRules = new ArrayList<>();
 
-    FieldTable(ApiBlocks blocks, ApiBlocks.Block block) {
+    /** What a row has and the schema lacks. */
+    record Facts(FieldExamples examples, FieldVersions versions) {}
+
+    FieldTable(ApiBlocks blocks, ApiBlocks.Block block, Facts facts) {
         this.blocks = blocks;
         this.block = block;
+        this.facts = facts;
     }
 
     String text() {
         add(block.path(), block.schema());
         StringBuilder text = new StringBuilder();
-        text.append(FieldText.escaped(block.description()))
-                .append("\n\n| field | type | required or default | limits | description |\n|---|---|---|---|---|\n")
-                .append(rows);
+        text.append(FieldText.escaped(block.description())).append("""
+
+
+                        | field | type | required or default | limits | example | since | description |
+                        |---|---|---|---|---|---|---|
+                        """).append(rows);
         list("Rules:", rules, text);
         list("Rules for edits:", editRules, text);
         return text.toString();
@@ -60,12 +68,19 @@ final class FieldTable {
         String linked = section(path, field)
                 .map(section -> "[%s](#%s)".formatted(type, section.anchor()))
                 .orElse(type);
-        rows.append("| `%s` | %s | %s | %s | %s |\n"
+        rows.append("| `%s` | %s | %s | %s | %s | %s | %s |\n"
                 .formatted(
                         path,
                         linked,
                         required ? "required" : FieldText.ofDefault(field),
                         FieldText.limits(field),
+                        FieldText.hasFields(field)
+                                ? ""
+                                : facts.examples()
+                                        .of(block.kind(), path)
+                                        .map(FieldText::code)
+                                        .orElse(""),
+                        facts.versions().of(block.kind(), path),
                         FieldText.withoutDefault(field)));
         if (section(path, field).isEmpty()) {
             add(ApiBlocks.place(path, field), ApiBlocks.object(field));

@@ -69,6 +69,16 @@ final class FieldText {
         return String.join("; ", limits);
     }
 
+    /** Returns whether the field has fields of its own, which have the examples. */
+    static boolean hasFields(JsonNode field) {
+        return ApiBlocks.object(field).has("properties");
+    }
+
+    /** Returns text as code in a cell of a table. */
+    static String code(String text) {
+        return "`" + text.replace("|", "\\|") + "`";
+    }
+
     private static void range(JsonNode least, JsonNode most, String unit, List<String> limits) {
         if (least.isNumber() && most.isNumber()) {
             limits.add(shown(least) + " to " + shown(most) + unit);
