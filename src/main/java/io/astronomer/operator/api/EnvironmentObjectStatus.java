@@ -199,7 +199,7 @@ public record EnvironmentObjectStatus(
             String resolvedFrom,
 
             @JsonPropertyDescription(
-                    "Deployments that links and excludeLinks have by name, as they were resolved last.")
+                    "Deployments that links and excludeLinks have by name or selector, as they were resolved last.")
             @Size(max = 2 * SchemaLimits.DEPLOYMENTS)
             @Nullable
             List<Entity> deployments,

@@ -18,7 +18,6 @@ import io.astronomer.operator.plan.Planner;
 import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.plan.RecordedState;
-import io.astronomer.operator.resolve.NameResolution;
 import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.status.RecordedStateReader;
 import java.time.Duration;
@@ -89,35 +88,18 @@ final class ObjectCleanup {
             if (identity.isPresent() && observed.isEmpty()) {
                 return withoutPermit(resource, new Outcome.Deferred());
             }
-            Optional<NameResolution> resolution =
-                    observed.filter(Observed.Present.class::isInstance).map(there -> names.recorded(resource));
-            if (resolution.filter(ObjectCleanup::isAwaited).isPresent()) {
-                return withoutPermit(resource, new Outcome.Deferred());
-            }
-            return planFor(resource, policy, observed, resolution, recordedState)
+            return planFor(resource, policy, observed, recordedState)
                     .fold(new Execution(this, resource, recordedState));
         } catch (AstroException failure) {
             return Failures.outcome(failure, Optional.empty());
         }
     }
 
-    /** Returns whether the directory is being read for a selector. */
-    private static boolean isAwaited(NameResolution resolution) {
-        return resolution instanceof NameResolution.Unresolved unresolved
-                && unresolved.outcome().isDeferred();
-    }
-
     private CleanupPlan planFor(
-            EnvironmentObject resource,
-            Policy policy,
-            Optional<Observed> observed,
-            Optional<NameResolution> resolution,
-            RecordedState recordedState) {
-        Optional<Desired> known = resolution
-                .filter(NameResolution.Resolved.class::isInstance)
-                .map(NameResolution.Resolved.class::cast)
-                .flatMap(resolved ->
-                        resolver.resolveValues(resource, resolved.names()).known())
+            EnvironmentObject resource, Policy policy, Optional<Observed> observed, RecordedState recordedState) {
+        Optional<Desired> known = observed.filter(Observed.Present.class::isInstance)
+                .flatMap(there -> names.recorded(resource))
+                .flatMap(resolved -> resolver.resolveValues(resource, resolved).known())
                 .map(desired -> desired.in(organizationId));
         return planner.plan(organizationId, policy, known, observed, recordedState);
     }

@@ -11,12 +11,12 @@ import io.astronomer.operator.status.Deployments;
 import java.util.List;
 import java.util.Optional;
 
-/** Lookup of the names that a status records. A deletion needs no other, except for what a selector matches. */
-record RecordedLookup(EnvironmentObjectStatus status, EntityLookup directory) implements EntityLookup {
+/** Lookup of the names that a status records. A deletion needs no other. */
+record RecordedLookup(EnvironmentObjectStatus status) implements EntityLookup {
 
     @Override
     public Optional<EntityRows> find(EntityQuery query) {
-        return query.whole() ? directory.find(query) : Optional.of(new EntityRows(recorded(query.scope())));
+        return Optional.of(new EntityRows(recorded(query.scope())));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.astronomer.operator.controller;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.cache.EntityDirectory;
+import io.astronomer.operator.plan.ResolvedNames;
 import io.astronomer.operator.resolve.EntityLookup;
 import io.astronomer.operator.resolve.NameResolution;
 import io.astronomer.operator.resolve.NameResolver;
@@ -27,15 +28,13 @@ public record ResourceNames(
         return new NameLookup(directory, resource, freshness.maxAge(resource), requeue);
     }
 
-    /**
-     * Resolves the names of a resource in deletion, as the status records them. Only a selector needs the directory.
-     *
-     * @throws io.astronomer.operator.astro.AstroException the failure of its last read
-     */
-    NameResolution recorded(EnvironmentObject resource) {
+    /** Returns the names of a resource in deletion, as far as they are recorded; empty if they are unknown. */
+    Optional<ResolvedNames> recorded(EnvironmentObject resource) {
         EnvironmentObjectStatus status =
                 Optional.ofNullable(resource.getStatus()).orElseGet(EnvironmentObjectStatus::untouched);
-        return resolver.resolve(resource, new RecordedLookup(status, lookup(resource)));
+        return resolver.resolve(resource, new RecordedLookup(status)) instanceof NameResolution.Resolved resolved
+                ? Optional.of(resolved.names())
+                : Optional.empty();
     }
 
     /** Returns whether the resource needs its names resolved. */

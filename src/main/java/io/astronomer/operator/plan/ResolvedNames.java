@@ -1,5 +1,6 @@
 package io.astronomer.operator.plan;
 
+import io.astronomer.operator.astro.DisplayText;
 import io.astronomer.operator.astro.ScopeEntity;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +20,37 @@ public record ResolvedNames(
         Optional<String> resolvedFrom,
         List<LinkTarget> links,
         List<LinkTarget> excluded) {
+    /** The status has at most so many: as many as the spec may have names. */
+    private static final int MOST_RECORDED = 1_000;
+
+    private static final int LONGEST_NAME = 256;
+
     public ResolvedNames {
         links = List.copyOf(links);
         excluded = List.copyOf(excluded);
     }
 
-    /** Returns the ids of the Deployments that entries have by name. */
+    /**
+     * Returns the ids of the Deployments that entries have by name or by selector. By them the operator distinguishes its
+     * own change of links from another client's.
+     */
     public Map<String, String> deployments() {
         Map<String, String> ids = new TreeMap<>();
-        Stream.concat(links.stream(), excluded.stream())
-                .filter(target -> target.source() == LinkTarget.Source.NAME)
-                .forEach(target -> ids.put(target.name(), target.deploymentId()));
+        Stream.of(LinkTarget.Source.NAME, LinkTarget.Source.SELECTOR)
+                .flatMap(this::targets)
+                .limit(MOST_RECORDED)
+                .forEach(target -> ids.putIfAbsent(recorded(target), target.deploymentId()));
         return ids;
+    }
+
+    private Stream<LinkTarget> targets(LinkTarget.Source source) {
+        return Stream.concat(links.stream(), excluded.stream()).filter(target -> target.source() == source);
+    }
+
+    /** The name that a selector found is Astro's. */
+    private static String recorded(LinkTarget target) {
+        return target.source() == LinkTarget.Source.SELECTOR
+                ? DisplayText.line(target.name(), LONGEST_NAME)
+                : target.name();
     }
 }

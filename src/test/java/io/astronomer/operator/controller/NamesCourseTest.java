@@ -194,19 +194,51 @@ class NamesCourseTest {
     }
 
     @Test
-    void deletionWaitsForTheDeploymentsOfASelector() {
+    void resultOfAnInterruptedCreateIsDeletedByTheRecordedMatchesOfASelector() {
         interruptedCreate(SELECTED);
+        harness.recordingEnvironmentObjects.calls.clear();
+        harness.delete();
 
-        assertThat(harness.delete()).isEqualTo(new Outcome.Deferred());
+        assertThat(harness.recordingEnvironmentObjects.calls).containsExactly("list", "delete");
     }
 
     @Test
-    void resultOfAnInterruptedCreateIsDeletedWithTheDeploymentsOfASelector() {
+    void objectOfAnotherClientIsNotDeletedForASelector() {
         interruptedCreate(SELECTED);
-        harness.delete();
+        harness.recordingEnvironmentObjects.showDescription("another client's");
         harness.delete();
 
-        assertThat(harness.remoteObjects()).isEmpty();
+        assertThat(harness.remoteObjects()).hasSize(1);
+    }
+
+    @Test
+    void newMatchOfASelectorIsLinked() {
+        inSync(SELECTED);
+        match("ETL new");
+        later();
+        outcomes(6);
+
+        assertThat(harness.remoteObjects().get(0).links())
+                .extracting(RemoteObject.RemoteLink::deploymentId)
+                .contains(NEW_DEPLOYMENT);
+    }
+
+    @Test
+    void newMatchesOfASelectorAreNoDrift() {
+        inSync(SELECTED + ", policy: {drift: Report}");
+        match("ETL new");
+        later();
+
+        assertThat(results(6)).allMatch(result -> result.drift().isEmpty());
+    }
+
+    @Test
+    void lostLinkOfASelectorIsDrift() {
+        inSync(SELECTED);
+        unlink();
+        later();
+
+        assertThat(results(4)).anyMatch(result -> result.drift().isPresent());
     }
 
     private void interruptedCreate(String spec) {
@@ -254,6 +286,17 @@ class NamesCourseTest {
         Directory directory = harness.service.directory();
         directory.add(new Directory.Deployment(SandboxFixtures.DEPLOYMENT, SandboxFixtures.WORKSPACE, "ETL old"));
         directory.add(new Directory.Deployment(NEW_DEPLOYMENT, SandboxFixtures.WORKSPACE, "ETL prod"));
+    }
+
+    private void match(String name) {
+        harness.service.directory().add(new Directory.Deployment(NEW_DEPLOYMENT, SandboxFixtures.WORKSPACE, name));
+    }
+
+    /** Another client removes the links. */
+    private void unlink() {
+        RemoteObject object = harness.remoteObjects().get(0);
+        harness.clock.advance(Duration.ofMinutes(1));
+        harness.as(SandboxFixtures.PERSONAL_TOKEN).update(object.id(), OtherWriter.description(object, ""));
     }
 
     private static String spec(String fields) {

@@ -227,11 +227,11 @@ class LinkResolverTest {
     }
 
     @Test
-    void onlyNamesAreRecorded() {
+    void deploymentsOfNamesAndSelectorsAreRecorded() {
         assertThat(resolved("links: [{deployment: ETL prod}, {deployment: " + DEV
                                 + "}, {deploymentSelector: {namePattern: \"*\"}}]")
                         .deployments())
-                .containsOnly(Map.entry("ETL prod", PROD));
+                .containsOnly(Map.entry("ETL prod", PROD), Map.entry("ETL staging", STAGING));
     }
 
     @Test
