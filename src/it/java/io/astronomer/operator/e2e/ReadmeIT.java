@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 @SharedEnvironment
 final class ReadmeIT {
     private static final Pattern YAML = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern WORKSPACE = Pattern.compile("workspace: \\S+");
+    private static final Pattern WORKSPACE = Pattern.compile("workspace: [^\\n]+");
 
     @Test
     void readmeManifestBecomesReady(TestNamespace scene) throws IOException {

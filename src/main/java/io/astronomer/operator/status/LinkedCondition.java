@@ -49,8 +49,8 @@ record LinkedCondition(Scope scope, boolean auto, List<String> links, Collection
                     TYPE,
                     "False",
                     "NoDeployment",
-                    "No Deployment sees the object: set autoLinkDeployments to true, add links, or correct a namePattern of"
-                            + " links that matches no Deployment.");
+                    "No Deployment sees the object: set autoLinkDeployments to true, add links, or correct a"
+                            + " namePattern of links that matches no Deployment.");
         } else {
             conditions.add(TYPE, "True", "Links", "Deployments that see the object: " + links.size() + ".");
         }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** An example for each field: its value in the samples, in statuses of the operator, or in the valid manifests of the tests. */
+/** An example for each field: its value in the samples, in statuses of the operator, or in valid manifests of the tests. */
 final class FieldExamples {
     private static final List<Path> FOLDERS = List.of(
             Path.of("deploy", "samples"), Path.of("src", "tools", "resources", "api", "statuses"), Baseline.MANIFESTS);
@@ -35,10 +35,18 @@ final class FieldExamples {
         List<JsonNode> manifests = new ArrayList<>();
         for (Path folder : FOLDERS) {
             for (Path file : files(folder)) {
-                manifests.add(Json.parse(Files.readString(file)));
+                Stream.of(Files.readString(file).split("(?m)^---$"))
+                        .map(document -> Json.parse("---\n" + document))
+                        .filter(FieldExamples::isOurs)
+                        .forEach(manifests::add);
             }
         }
         return new FieldExamples(manifests);
+    }
+
+    /** A sample may have a resource of another project beside it. */
+    private static boolean isOurs(JsonNode manifest) {
+        return manifest.path("apiVersion").asText().startsWith("astro.astronomer.io/");
     }
 
     /** Returns the files of resources. The invalid manifests of tests are no examples. */
