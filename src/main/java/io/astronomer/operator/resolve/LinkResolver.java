@@ -39,7 +39,7 @@ final class LinkResolver {
     LinkResolver(SpecNames names, ScopeResolver.Named scope, EntityLookup lookup) {
         this.workspace = scope.entity();
         this.workspaceName = scope.name();
-        this.rows = names.usesDeployments()
+        this.rows = workspace.scope() == Scope.WORKSPACE && names.usesDeployments()
                 ? ScopeResolver.rows(names.ofDeployments(), field(names), lookup)
                 : new EntityRows(List.of());
         if (workspace.scope() == Scope.WORKSPACE) {

@@ -65,7 +65,11 @@ class SecretStoreSamplesTest {
         EnvironmentObject sample = SERIALIZATION.unmarshal(text("from-uri.yaml"), EnvironmentObject.class);
         sample.getMetadata().setNamespace("data");
 
-        assertThat(Values.of(new Resolver(cluster, resource -> Defaults.standard()), sample))
+        assertThat(Values.of(
+                        new Resolver(cluster, resource -> Defaults.standard()),
+                        sample,
+                        new SandboxNames(),
+                        Defaults.standard()))
                 .isInstanceOf(Resolution.Resolved.class);
     }
 
