@@ -1,7 +1,7 @@
 package io.astronomer.operator.status;
 
 import io.astronomer.operator.api.Action;
-import io.astronomer.operator.api.EnvironmentObjectStatus.LastApplied;
+import io.astronomer.operator.api.OperatorState.LastApplied;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.RemoteObject.Subject;
 import io.astronomer.operator.plan.Desired;

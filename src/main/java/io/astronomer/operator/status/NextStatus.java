@@ -2,8 +2,8 @@ package io.astronomer.operator.status;
 
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
-import io.astronomer.operator.api.EnvironmentObjectStatus.LastApplied;
 import io.astronomer.operator.api.EnvironmentObjectStatus.Remote;
+import io.astronomer.operator.api.OperatorState.LastApplied;
 import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.RemoteObject.Subject;

@@ -2,7 +2,8 @@ package io.astronomer.operator.status;
 
 import io.astronomer.operator.api.Action;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
-import io.astronomer.operator.api.EnvironmentObjectStatus.LastApplied;
+import io.astronomer.operator.api.OperatorState;
+import io.astronomer.operator.api.OperatorState.LastApplied;
 import io.astronomer.operator.plan.RecordedState;
 import java.time.Instant;
 import java.util.Map;
@@ -33,7 +34,7 @@ public final class RecordedStateReader {
                 Boolean.TRUE.equals(status.recorded().connectionsUsed()));
     }
 
-    private static Optional<RecordedState.CreateAttempt> attempt(EnvironmentObjectStatus.CreateAttempt attempt) {
+    private static Optional<RecordedState.CreateAttempt> attempt(OperatorState.CreateAttempt attempt) {
         return Timestamps.read(attempt.triedAt())
                 .map(at -> new RecordedState.CreateAttempt(
                         at,

@@ -1,6 +1,6 @@
 package io.astronomer.operator.status;
 
-import io.astronomer.operator.api.EnvironmentObjectStatus.LastApplied;
+import io.astronomer.operator.api.OperatorState.LastApplied;
 import io.astronomer.operator.plan.SecretRevision;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

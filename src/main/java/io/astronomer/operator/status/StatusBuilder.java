@@ -2,13 +2,13 @@ package io.astronomer.operator.status;
 
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
-import io.astronomer.operator.api.EnvironmentObjectStatus.CreateAttempt;
 import io.astronomer.operator.api.EnvironmentObjectStatus.Entity;
-import io.astronomer.operator.api.EnvironmentObjectStatus.LastApplied;
 import io.astronomer.operator.api.EnvironmentObjectStatus.Links;
-import io.astronomer.operator.api.EnvironmentObjectStatus.Operator;
 import io.astronomer.operator.api.EnvironmentObjectStatus.Plan;
 import io.astronomer.operator.api.EnvironmentObjectStatus.Remote;
+import io.astronomer.operator.api.OperatorState;
+import io.astronomer.operator.api.OperatorState.CreateAttempt;
+import io.astronomer.operator.api.OperatorState.LastApplied;
 import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.astro.Scope;
@@ -60,7 +60,7 @@ final class StatusBuilder {
         plan = before.plan();
         request = before.lastHandledReconcileAt();
         conditions = before.conditions();
-        Operator recorded = before.recorded();
+        OperatorState recorded = before.recorded();
         resolvedFrom = recorded.resolvedFrom();
         deployments = recorded.deployments();
         createStartedAt = recorded.createStartedAt();
@@ -226,7 +226,7 @@ final class StatusBuilder {
     }
 
     private EnvironmentObjectStatus status(@Nullable String revision, @Nullable LastApplied last) {
-        Operator recorded = new Operator(
+        OperatorState recorded = new OperatorState(
                 resolvedFrom,
                 deployments,
                 createStartedAt,

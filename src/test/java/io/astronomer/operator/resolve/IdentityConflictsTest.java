@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
-import io.astronomer.operator.api.EnvironmentObjectStatus.Operator;
+import io.astronomer.operator.api.OperatorState;
 import io.astronomer.operator.api.Ownership;
 import java.util.List;
 import java.util.Optional;
@@ -172,8 +172,8 @@ class IdentityConflictsTest {
             @Nullable String organization,
             @Nullable String createStartedAt,
             @Nullable String replacing) {
-        Operator recorded =
-                new Operator(null, null, createStartedAt, null, replacing, null, null, null, null, null, null, null);
+        OperatorState recorded = new OperatorState(
+                null, null, createStartedAt, null, replacing, null, null, null, null, null, null, null);
         return new EnvironmentObjectStatus(
                 null, id, null, ownership, null, null, organization, null, null, null, null, null, null, recorded);
     }
