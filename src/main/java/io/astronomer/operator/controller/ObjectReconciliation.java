@@ -11,6 +11,7 @@ import io.astronomer.operator.massdeletion.MassDeletionGuard;
 import io.astronomer.operator.plan.Decision;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Failures;
+import io.astronomer.operator.plan.NamedSpec;
 import io.astronomer.operator.plan.Observed;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.PendingPlan;
@@ -124,7 +125,9 @@ public final class ObjectReconciliation implements ObjectReconciler {
         ReconcileResult result = metadata instanceof Resolution.Resolved desired
                 ? reconcileResolved(resource, resolved, desired.desired().in(organizationId), recordedState, intent)
                 : withoutPermit(resource, ((Resolution.Unresolved) metadata).outcome());
-        return result.with(resolved);
+        return metadata.known()
+                .map(desired -> result.with(new NamedSpec(desired, resolved)))
+                .orElse(result);
     }
 
     private ReconcileResult withoutPermit(EnvironmentObject resource, Outcome outcome) {

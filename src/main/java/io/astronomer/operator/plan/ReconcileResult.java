@@ -6,10 +6,9 @@ import java.util.Optional;
  * An outcome, the drift that was found, and whether the intent of the create ends.
  *
  * @param clearsCreate whether no create of ours can have taken effect, this one or an interrupted one
- * @param names Workspaces and Deployments of the spec; empty while they are not resolved
+ * @param spec empty while its names are not resolved, and for an invalid spec
  */
-public record ReconcileResult(
-        Outcome outcome, Optional<Drift> drift, boolean clearsCreate, Optional<ResolvedNames> names) {
+public record ReconcileResult(Outcome outcome, Optional<Drift> drift, boolean clearsCreate, Optional<NamedSpec> spec) {
 
     public ReconcileResult(Outcome outcome, Optional<Drift> drift, boolean clearsCreate) {
         this(outcome, drift, clearsCreate, Optional.empty());
@@ -20,14 +19,14 @@ public record ReconcileResult(
     }
 
     public ReconcileResult with(Outcome other) {
-        return new ReconcileResult(other, drift, clearsCreate, names);
+        return new ReconcileResult(other, drift, clearsCreate, spec);
     }
 
     public ReconcileResult with(Optional<Drift> found) {
-        return new ReconcileResult(outcome, found, clearsCreate, names);
+        return new ReconcileResult(outcome, found, clearsCreate, spec);
     }
 
-    public ReconcileResult with(ResolvedNames resolved) {
+    public ReconcileResult with(NamedSpec resolved) {
         return new ReconcileResult(outcome, drift, clearsCreate, Optional.of(resolved));
     }
 

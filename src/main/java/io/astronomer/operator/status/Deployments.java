@@ -7,6 +7,7 @@ import io.astronomer.operator.astro.DisplayText;
 import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.LinkTarget;
+import io.astronomer.operator.plan.NamedSpec;
 import io.astronomer.operator.plan.ResolvedNames;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,9 @@ public final class Deployments {
     }
 
     /** Returns the counts and the first names of the links; empty for an object of one Deployment. */
-    static Optional<Links> links(Desired desired, ResolvedNames names) {
+    static Optional<Links> links(NamedSpec spec) {
+        Desired desired = spec.desired();
+        ResolvedNames names = spec.names();
         if (desired.identity().scope() == Scope.DEPLOYMENT) {
             return Optional.empty();
         }

@@ -57,7 +57,6 @@ final class NextStatus implements Outcome.Cases<EnvironmentObjectStatus> {
             endIntents(outcome.desired());
         }
         succeed(ConditionSummary.inSync(SpecWarnings.of(outcome.desired())));
-        showLinks(outcome.desired());
         return finish(Optional.of(LinkedCondition.of(object)));
     }
 
@@ -81,7 +80,6 @@ final class NextStatus implements Outcome.Cases<EnvironmentObjectStatus> {
             succeed(ConditionSummary.replacing());
         }
         countReversal();
-        showLinks(outcome.desired());
         return finish(Optional.of(
                 outcome.response().map(LinkedCondition::of).orElseGet(() -> LinkedCondition.of(outcome.desired()))));
     }
@@ -189,6 +187,7 @@ final class NextStatus implements Outcome.Cases<EnvironmentObjectStatus> {
         if (result.clearsCreate()) {
             builder.clearIntent();
         }
+        result.spec().ifPresent(spec -> builder.links(Deployments.links(spec).orElse(null)));
     }
 
     /** The condition {@code Linked} remains while nothing new is known of the object. */
@@ -227,12 +226,6 @@ final class NextStatus implements Outcome.Cases<EnvironmentObjectStatus> {
         builder.bind(desired.organizationId(), desired.identity().scopeEntity())
                 .clearIntent()
                 .replacing(null);
-    }
-
-    private void showLinks(Desired desired) {
-        result.names()
-                .ifPresent(
-                        names -> builder.links(Deployments.links(desired, names).orElse(null)));
     }
 
     private void addDrift() {

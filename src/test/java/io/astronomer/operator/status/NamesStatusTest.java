@@ -9,6 +9,7 @@ import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.astro.ScopeEntity;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.LinkTarget;
+import io.astronomer.operator.plan.NamedSpec;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.plan.ReconcileResult;
@@ -175,7 +176,7 @@ class NamesStatusTest {
                 List.of(new LinkTarget(0, "d1", "prod", LinkTarget.Source.NAME)),
                 List.of(new LinkTarget(0, "d2", "dev\u0007", LinkTarget.Source.ID)));
 
-        assertThat(Deployments.links(desired(names), names))
+        assertThat(Deployments.links(new NamedSpec(desired(names), names)))
                 .contains(new EnvironmentObjectStatus.Links(1, 1, 1, true, List.of("prod"), List.of("dev ")));
     }
 
@@ -184,7 +185,7 @@ class NamesStatusTest {
         ResolvedNames names =
                 names("Analytics", Optional.empty(), new LinkTarget(1, "d2", "dev", LinkTarget.Source.ID));
 
-        assertThat(Deployments.links(desired(names), names))
+        assertThat(Deployments.links(new NamedSpec(desired(names), names)))
                 .hasValueSatisfying(links -> assertThat(links.overridden()).isZero());
     }
 
@@ -195,7 +196,9 @@ class NamesStatusTest {
                 .toArray(LinkTarget[]::new);
         ResolvedNames names = names("Analytics", Optional.empty(), many);
 
-        assertThat(Deployments.links(desired(names), names).orElseThrow().linkedDeployments())
+        assertThat(Deployments.links(new NamedSpec(desired(names), names))
+                        .orElseThrow()
+                        .linkedDeployments())
                 .hasSize(20)
                 .startsWith("name 10", "name 11")
                 .doesNotContain("name 30");
@@ -205,7 +208,7 @@ class NamesStatusTest {
     void missingLinksAreNotNamed() {
         ResolvedNames names = names("Analytics", Optional.empty());
 
-        assertThat(Deployments.links(desired(names), names))
+        assertThat(Deployments.links(new NamedSpec(desired(names), names)))
                 .contains(new EnvironmentObjectStatus.Links(0, 0, 0, true, null, null));
     }
 
@@ -214,7 +217,7 @@ class NamesStatusTest {
         ResolvedNames names = new ResolvedNames(
                 new ScopeEntity(Scope.DEPLOYMENT, "d9"), "ETL", Optional.empty(), List.of(), List.of());
 
-        assertThat(Deployments.links(desired(names), names)).isEmpty();
+        assertThat(Deployments.links(new NamedSpec(desired(names), names))).isEmpty();
     }
 
     private static Desired desired(ResolvedNames names) {
