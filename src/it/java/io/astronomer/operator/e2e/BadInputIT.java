@@ -139,9 +139,9 @@ final class BadInputIT {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE.replace("$workspace", "cnosuchworkspace000000000"));
 
         assertThat(scene.awaitFailure("subject", "ScopeChanged").message())
-                .isEqualTo(
-                        scene.filled("workspace: the object belongs to $workspace, and can't move. Undo the change, and"
-                                + " create another resource for another object."));
+                .isEqualTo(scene.filled(
+                        "workspace: the object belongs to $workspace, and can't move to cnosuchworkspace000000000."
+                                + " Undo the change, and create another resource for another object."));
         assertThat(scene.writes()).isEqualTo(before);
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("subject");

@@ -81,7 +81,8 @@ final class NamesIT {
         String unknown = "Later " + scene.workspace();
         names.apply("subject", OF_WORKSPACE + link(unknown));
         Condition failed = scene.awaitFailure("subject", "DeploymentNotFound");
-        assertThat(failed.message()).startsWith("links[0].deployment: the Workspace " + scene.workspace());
+        assertThat(failed.message())
+                .startsWith("links[0].deployment: the Workspace " + names.workspace() + " has no Deployment named ");
 
         String created = names.create(unknown);
 

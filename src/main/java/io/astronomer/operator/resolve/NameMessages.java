@@ -5,6 +5,7 @@ import io.astronomer.operator.astro.DisplayText;
 import io.astronomer.operator.astro.Entity;
 import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.astro.ScopeEntity;
+import io.astronomer.operator.foundation.Cuid;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
 import java.util.List;
@@ -59,11 +60,13 @@ final class NameMessages {
         String name = boundName.equals(bound.entityId())
                 ? bound.entityId()
                 : "%s (id %s)".formatted(shown(boundName), bound.entityId());
+        String problem = Cuid.matches(text)
+                ? "can't move to " + text
+                : "can't move. %s is not the name of that %s".formatted(shown(text), kind(bound.scope()));
         return new Outcome.Stalled(
                 Reason.SCOPE_CHANGED,
-                "%s: the object belongs to %s, and can't move, but %s is not the name of that %s. Undo the change, and create"
-                                .formatted(bound.scope().field(), name, shown(text), kind(bound.scope()))
-                        + " another resource for another object.");
+                "%s: the object belongs to %s, and %s. Undo the change, and create another resource for another object."
+                        .formatted(bound.scope().field(), name, problem));
     }
 
     static Outcome forbidden(String path, Scope scope, AstroException.Forbidden failure) {

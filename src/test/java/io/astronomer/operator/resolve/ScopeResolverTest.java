@@ -7,6 +7,7 @@ import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.astro.ScopeEntity;
+import io.astronomer.operator.foundation.Cuid;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.plan.Reason;
@@ -304,9 +305,9 @@ class ScopeResolverTest {
     private static Outcome scopeChanged(String bound, String text) {
         return new Outcome.Stalled(
                 Reason.SCOPE_CHANGED,
-                "workspace: the object belongs to " + bound + ", and can't move, but " + text
-                        + " is not the name of that Workspace. Undo the change, and create another resource for another"
-                        + " object.");
+                "workspace: the object belongs to " + bound + ", and can't move"
+                        + (Cuid.matches(text) ? " to " + text : ". " + text + " is not the name of that Workspace")
+                        + ". Undo the change, and create another resource for another object.");
     }
 
     private String message(String scope, String status) {
