@@ -1,5 +1,6 @@
 package io.astronomer.operator.e2e;
 
+import static java.net.HttpURLConnection.HTTP_NO_CONTENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.api.EnvironmentObject;
@@ -153,7 +154,10 @@ final class MassDeletionIT {
             scene.awaitGone("subject");
         }
 
-        assertThat(scene.calls(Operation.DELETE)).hasSize(LIMIT + 1);
+        // An event that the informer has late may repeat a deletion, which finds nothing.
+        assertThat(scene.calls(Operation.DELETE))
+                .filteredOn(call -> call.status() == HTTP_NO_CONTENT)
+                .hasSize(LIMIT + 1);
     }
 
     /**
