@@ -80,8 +80,7 @@ final class GuideIT {
         Kubectl kubectl = kubectl(scene);
         Page section = GUIDE.section("Keep a secret that only Astro has");
         Path file = folder(scene).resolve("kept-db.yaml");
-        String manifest =
-                scene.labelled(section.blocks("yaml").get(0)).replace(SandboxFixtures.WORKSPACE, scene.workspace());
+        String manifest = scene.labelled(section.blocks("yaml").get(0)).replace("Analytics prod", scene.workspace());
         scene.anotherClientCreates(KEPT_OBJECT);
 
         Files.writeString(file, manifest);
