@@ -51,10 +51,12 @@ public record ConnectionSpec(
         @Nullable
         String host,
 
-        @JsonPropertyDescription("User name, inline.") @Size(max = SchemaLimits.NAME) @Nullable
+        @JsonPropertyDescription("User name, inline, such as etl_user.") @Size(max = SchemaLimits.NAME) @Nullable
         String login,
 
-        @JsonPropertyDescription("Secret or ConfigMap key that contains the user name. Mutually exclusive with login.")
+        @JsonPropertyDescription(
+                "Secret or ConfigMap key that contains the user name, such as {secretKeyRef: {name: warehouse, key: login}}."
+                        + " Mutually exclusive with login.")
         @Nullable
         ValueSource loginFrom,
 
@@ -63,7 +65,10 @@ public record ConnectionSpec(
         @Nullable
         String password,
 
-        @JsonPropertyDescription("Secret key that contains the password. Mutually exclusive with password.") @Nullable
+        @JsonPropertyDescription(
+                "Secret key that contains the password, such as {secretKeyRef: {name: warehouse, key: password}}. Mutually"
+                        + " exclusive with password.")
+        @Nullable
         SecretValueSource passwordFrom,
 
         @JsonPropertyDescription(

@@ -233,7 +233,9 @@ public record EnvironmentObjectSpec(
         @Nullable
         List<ExcludeLinkSpec> excludeLinks,
 
-        @JsonPropertyDescription("Policies for the object in Astro. Omitted policies have their defaults.") @Nullable
+        @JsonPropertyDescription(
+                "Policies for the object in Astro, such as {deletion: Orphan}. Omitted policies have their defaults.")
+        @Nullable
         PolicySpec policy,
 
         @JsonPropertyDescription(

@@ -23,5 +23,7 @@ public record ExcludeLinkSpec(
         @Nullable
         String deployment,
 
-        @JsonPropertyDescription("Selects Deployments by their names. An entry with deployment precedes it.") @Nullable
+        @JsonPropertyDescription(
+                "Selects Deployments by their names, such as {namePattern: dev-*}. An entry with deployment precedes it.")
+        @Nullable
         DeploymentSelector deploymentSelector) {}

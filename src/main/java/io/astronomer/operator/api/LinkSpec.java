@@ -29,7 +29,9 @@ public record LinkSpec(
         @Nullable
         String deployment,
 
-        @JsonPropertyDescription("Selects Deployments by their names. An entry with deployment precedes it.") @Nullable
+        @JsonPropertyDescription(
+                "Selects Deployments by their names, such as {namePattern: dev-*}. An entry with deployment precedes it.")
+        @Nullable
         DeploymentSelector deploymentSelector,
 
         @JsonPropertyDescription(

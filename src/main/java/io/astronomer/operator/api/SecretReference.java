@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record SecretReference(
-        @JsonPropertyDescription("Name of the Secret in the same namespace.")
+        @JsonPropertyDescription("Name of the Secret in the same namespace, such as warehouse.")
         @Required
         @Size(min = 1, max = SchemaLimits.OBJECT_NAME)
         @Pattern(SchemaLimits.DNS_SUBDOMAIN)
