@@ -6,6 +6,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the operator records for itself; unset parts are omitted. */
@@ -85,6 +88,20 @@ public record OperatorState(
     @JsonIgnore
     public boolean isEmpty() {
         return equals(NOTHING);
+    }
+
+    /** Returns the ids of the recorded Deployments, by name. */
+    public Map<String, String> deploymentIds() {
+        Map<String, String> ids = new TreeMap<>();
+        for (EnvironmentObjectStatus.Entity entity :
+                Objects.requireNonNullElse(deployments, List.<EnvironmentObjectStatus.Entity>of())) {
+            String name = entity == null ? null : entity.name();
+            String id = entity == null ? null : entity.id();
+            if (name != null && id != null) {
+                ids.put(name, id);
+            }
+        }
+        return ids;
     }
 
     /** A create whose result is unknown; nothing in it is derived from a secret. */

@@ -42,7 +42,20 @@ final class EntityListing {
      * Result of the last read. Its age counts from its end: a read that takes longer than an age allows would otherwise be
      * repeated for ever.
      */
-    private record Known(EntityRows rows, EntityQuery query, Instant startedAt, Instant completedAt) {
+    private record Known(
+            EntityRows rows, EntityQuery query, Absences absences, Instant startedAt, Instant completedAt) {
+
+        static Known of(EntityRead read, @Nullable Known before, Instant now) {
+            EntityRows rows = read.rows();
+            // A filtered listing tells nothing about the entities that it did not ask for.
+            boolean follows =
+                    before != null && before.query().whole() && read.query().whole();
+            Absences absences = before != null && follows
+                    ? before.absences().after(before.rows(), rows, read.startedAt(), now)
+                    : Absences.beginning(now);
+            return new Known(
+                    rows.with(absences.unconfirmed(read.startedAt())), read.query(), absences, read.startedAt(), now);
+        }
 
         /** Returns whether the read ended less than that time ago. */
         boolean isWithin(Duration age, Instant now) {
@@ -155,12 +168,14 @@ final class EntityListing {
     }
 
     void onCompleted(EntityRead completed) {
-        EntityRows rows = completed.rows();
+        EntityRows rows;
         Optional<EntityRows> before;
         List<Runnable> requeues;
         synchronized (this) {
             before = Optional.ofNullable(known).map(Known::rows);
-            known = new Known(rows, completed.query(), completed.startedAt(), now());
+            Known last = Known.of(completed, known, now());
+            known = last;
+            rows = last.rows();
             wide = completed.query().isIncomplete(rows);
             read = null;
             requeues = takeAll();

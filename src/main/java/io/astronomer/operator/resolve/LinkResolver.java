@@ -24,12 +24,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves the Deployments of links and exclusions. An entry with a Deployment precedes a selector, an exclusion a link, and
- * an earlier selector a later one.
+ * an earlier selector a later one. A recorded Deployment without a row stays selected until its absence is confirmed.
  */
 final class LinkResolver {
     private final ScopeEntity workspace;
     private final String workspaceName;
     private final EntityRows rows;
+    private final List<Entity> selectable;
     /** Paths of the entries with a Deployment, by its id. */
     private final Map<String, String> explicit = new HashMap<>();
 
@@ -42,6 +43,7 @@ final class LinkResolver {
         this.rows = workspace.scope() == Scope.WORKSPACE && names.usesDeployments()
                 ? ScopeResolver.rows(names.ofDeployments(), field(names), lookup)
                 : new EntityRows(List.of());
+        this.selectable = selectable(names.recordedDeployments(workspace));
         if (workspace.scope() == Scope.WORKSPACE) {
             explicit("links", names.links(), LinkSpec::deployment, linked);
             explicit("excludeLinks", names.excludeLinks(), ExcludeLinkSpec::deployment, excluded);
@@ -130,10 +132,22 @@ final class LinkResolver {
 
     private Stream<Entity> matching(DeploymentSelector selector) {
         String pattern = Objects.requireNonNullElse(selector.namePattern(), "");
-        return rows.all()
-                .filter(this::isOfWorkspace)
-                .filter(row -> NamePattern.matches(pattern, row.name()))
-                .sorted(Comparator.comparing(Entity::id));
+        return selectable.stream().filter(row -> NamePattern.matches(pattern, row.name()));
+    }
+
+    /** A recorded Deployment leaves the Workspace only with a row that says so. */
+    private List<Entity> selectable(Map<String, String> recorded) {
+        Stream<Entity> read = rows.all()
+                .filter(row -> isOfWorkspace(row) || (row.workspaceId().isEmpty() && recorded.containsKey(row.id())));
+        Stream<Entity> lacking = recorded.entrySet().stream()
+                .filter(entry -> rows.mayLack(entry.getKey()))
+                .map(entry -> new Entity(
+                        new ScopeEntity(Scope.DEPLOYMENT, entry.getKey()),
+                        entry.getValue(),
+                        Optional.of(workspace.entityId())));
+        return Stream.concat(read, lacking)
+                .sorted(Comparator.comparing(Entity::id))
+                .toList();
     }
 
     private boolean isOfWorkspace(Entity deployment) {

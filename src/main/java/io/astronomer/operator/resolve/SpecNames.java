@@ -12,9 +12,11 @@ import io.astronomer.operator.astro.ScopeEntity;
 import io.astronomer.operator.foundation.Cuid;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +118,14 @@ public final class SpecNames {
     /** Returns the text that the recorded scope entity was resolved from. */
     Optional<String> recordedText() {
         return status().map(status -> status.recorded().resolvedFrom());
+    }
+
+    /** Returns the names of the Deployments that the status records as linked or excluded in that Workspace, by id. */
+    Map<String, String> recordedDeployments(ScopeEntity workspace) {
+        Map<String, String> names = new TreeMap<>();
+        status().filter(status -> status.scopeEntity().filter(workspace::equals).isPresent())
+                .ifPresent(status -> status.recorded().deploymentIds().forEach((name, id) -> names.put(id, name)));
+        return names;
     }
 
     List<LinkSpec> links() {

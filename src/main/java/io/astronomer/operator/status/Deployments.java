@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Deployments of a spec, as the status shows and records them. */
@@ -40,15 +39,7 @@ public final class Deployments {
 
     /** Returns the ids of the Deployments that the status records, by name. */
     public static Map<String, String> recorded(EnvironmentObjectStatus status) {
-        Map<String, String> ids = new TreeMap<>();
-        for (Entity entity : Objects.requireNonNullElse(status.recorded().deployments(), List.<Entity>of())) {
-            String name = entity == null ? null : entity.name();
-            String id = entity == null ? null : entity.id();
-            if (name != null && id != null) {
-                ids.put(name, id);
-            }
-        }
-        return ids;
+        return status.recorded().deploymentIds();
     }
 
     static @Nullable List<Entity> named(ResolvedNames names) {

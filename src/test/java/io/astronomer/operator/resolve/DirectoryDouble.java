@@ -9,6 +9,7 @@ import io.astronomer.operator.astro.ScopeEntity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Directory in memory, which returns what a query wants. */
@@ -16,6 +17,8 @@ final class DirectoryDouble implements EntityLookup {
     private final List<Entity> entities = new ArrayList<>();
     /** Whether the rows were not read yet. */
     boolean unread;
+    /** Whether no second read confirmed that entities are absent. */
+    boolean unconfirmed;
 
     @Nullable
     AstroException failure;
@@ -27,6 +30,11 @@ final class DirectoryDouble implements EntityLookup {
 
     DirectoryDouble deployment(String id, String name, String workspace) {
         entities.add(new Entity(new ScopeEntity(Scope.DEPLOYMENT, id), name, Optional.of(workspace)));
+        return this;
+    }
+
+    DirectoryDouble deploymentOfUnknownWorkspace(String id, String name) {
+        entities.add(new Entity(new ScopeEntity(Scope.DEPLOYMENT, id), name, Optional.empty()));
         return this;
     }
 
@@ -43,8 +51,9 @@ final class DirectoryDouble implements EntityLookup {
         return unread || failure != null
                 ? Optional.empty()
                 : Optional.of(new EntityRows(entities.stream()
-                        .filter(entity -> entity.entity().scope() == query.scope())
-                        .filter(query::wants)
-                        .toList()));
+                                .filter(entity -> entity.entity().scope() == query.scope())
+                                .filter(query::wants)
+                                .toList())
+                        .with(new EntityRows.Absent(unconfirmed, Set.of())));
     }
 }
