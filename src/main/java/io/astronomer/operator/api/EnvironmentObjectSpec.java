@@ -96,6 +96,15 @@ import org.jspecify.annotations.Nullable;
         fieldPath = ".excludeLinks",
         message = "links and excludeLinks contain the same Deployment: remove it from one of them")
 @ValidationRule(
+        value = "!has(self.links) || size(self.links.filter(l, has(l.deploymentSelector))) <= 20",
+        fieldPath = ".links",
+        message = "links has more than 20 entries with deploymentSelector: combine their patterns, or name Deployments")
+@ValidationRule(
+        value = "!has(self.excludeLinks) || size(self.excludeLinks.filter(l, has(l.deploymentSelector))) <= 20",
+        fieldPath = ".excludeLinks",
+        message =
+                "excludeLinks has more than 20 entries with deploymentSelector: combine their patterns, or name Deployments")
+@ValidationRule(
         value = "!has(self.links) || !has(self.metricsExport) || has(self.metricsExport.authType) "
                 + "&& self.metricsExport.authType == 'AUTH_TOKEN' || self.links.all(l, !has(l.metricsExport) "
                 + "|| has(l.metricsExport.authType) || !has(l.metricsExport.basicToken) && "

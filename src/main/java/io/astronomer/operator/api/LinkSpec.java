@@ -20,6 +20,18 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value = "has(self.deployment) != has(self.deploymentSelector)",
         message = "exactly one of deployment and deploymentSelector must be set")
+@ValidationRule(
+        value = "!has(self.deploymentSelector) || !(has(self.airflowVariable) && has(self.airflowVariable.valueFrom) &&"
+                + " has(self.airflowVariable.valueFrom.keep) || has(self.environmentVariable) &&"
+                + " has(self.environmentVariable.valueFrom) && has(self.environmentVariable.valueFrom.keep) ||"
+                + " has(self.connection) && (has(self.connection.passwordFrom) &&"
+                + " has(self.connection.passwordFrom.keep) || has(self.connection.extraFrom) &&"
+                + " has(self.connection.extraFrom.keep)) || has(self.metricsExport) &&"
+                + " (has(self.metricsExport.basicTokenFrom) && has(self.metricsExport.basicTokenFrom.keep) ||"
+                + " has(self.metricsExport.passwordFrom) && has(self.metricsExport.passwordFrom.keep) ||"
+                + " has(self.metricsExport.headersFrom) && has(self.metricsExport.headersFrom.keep)))",
+        message = "in a link with deploymentSelector, keep is not allowed, because the Deployments that it selects may"
+                + " change: name the Deployment")
 public record LinkSpec(
         @JsonPropertyDescription(
                 "Name or id of the Deployment, such as ETL prod. It must be in the object's Workspace. Mutually exclusive"
@@ -62,6 +74,26 @@ public record LinkSpec(
     @JsonIgnore
     public boolean isEmpty() {
         return connection == null && airflowVariable == null && environmentVariable == null && metricsExport == null;
+    }
+
+    /** Returns whether a field has the value that Astro holds. */
+    @JsonIgnore
+    public boolean keeps() {
+        return (airflowVariable != null && keeps(airflowVariable.valueFrom()))
+                || (environmentVariable != null && keeps(environmentVariable.valueFrom()))
+                || (connection != null && (keeps(connection.passwordFrom()) || keeps(connection.extraFrom())))
+                || (metricsExport != null
+                        && (keeps(metricsExport.basicTokenFrom())
+                                || keeps(metricsExport.passwordFrom())
+                                || keeps(metricsExport.headersFrom())));
+    }
+
+    private static boolean keeps(@Nullable KeptValueSource source) {
+        return source != null && source.keeps();
+    }
+
+    private static boolean keeps(@Nullable SecretValueSource source) {
+        return source != null && source.keeps();
     }
 
     /** Returns the type of the block; empty without exactly one block. */

@@ -23,6 +23,7 @@ public final class SchemaLimits {
     public static final long TEXT = 65_536;
     public static final long MEMBERS = 128;
     public static final long DEPLOYMENTS = 500;
+    public static final int SELECTORS = 20;
     public static final int PORT = 65_535;
 
     /** Form of the vendor's ids. */

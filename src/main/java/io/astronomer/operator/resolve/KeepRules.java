@@ -10,10 +10,16 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Rules of kept values. A variable keeps a value only if Astro hides it. */
+/**
+ * Rules of kept values. A variable keeps a value only if Astro hides it. A selector keeps none, because a Deployment that it
+ * no longer selects would lose its value.
+ */
 final class KeepRules {
     private static final String NEEDS_SECRET = "valueFrom.keep requires isSecret true, because Astro shows any other"
             + " value: set isSecret, or give the value";
+
+    private static final String SELECTED = "in a link with deploymentSelector, keep is not allowed, because the"
+            + " Deployments that it selects may change: name the Deployment";
 
     private final List<LinkSpec> links;
     private final List<String> violations = new ArrayList<>();
@@ -26,7 +32,16 @@ final class KeepRules {
         KeepRules rules = new KeepRules(Objects.requireNonNullElse(spec.links(), List.of()));
         rules.variable("airflowVariable", spec.airflowVariable(), LinkSpec::airflowVariable);
         rules.variable("environmentVariable", spec.environmentVariable(), LinkSpec::environmentVariable);
+        rules.selectors();
         return rules.violations;
+    }
+
+    private void selectors() {
+        for (int i = 0; i < links.size(); i++) {
+            if (links.get(i).deploymentSelector() != null && links.get(i).keeps()) {
+                violations.add("links[" + i + "]: " + SELECTED);
+            }
+        }
     }
 
     private void variable(

@@ -3,6 +3,7 @@ package io.astronomer.operator.resolve;
 import io.astronomer.operator.api.DeploymentSelector;
 import io.astronomer.operator.api.ExcludeLinkSpec;
 import io.astronomer.operator.api.LinkSpec;
+import io.astronomer.operator.api.SchemaLimits;
 import io.astronomer.operator.astro.Entity;
 import io.astronomer.operator.astro.EntityRows;
 import io.astronomer.operator.astro.Scope;
@@ -50,6 +51,8 @@ final class LinkResolver {
             Set<String> taken = new HashSet<>(explicit.keySet());
             selected(names.excludeLinks(), ExcludeLinkSpec::deploymentSelector, taken, excluded);
             selected(names.links(), LinkSpec::deploymentSelector, taken, linked);
+            bounded("links", linked);
+            bounded("excludeLinks", excluded);
         }
     }
 
@@ -127,6 +130,12 @@ final class LinkResolver {
                     .filter(row -> taken.add(row.id()))
                     .map(row -> new LinkTarget(position, row.id(), row.name(), LinkTarget.Source.SELECTOR))
                     .forEach(targets::add);
+        }
+    }
+
+    private static void bounded(String list, List<LinkTarget> targets) {
+        if (targets.size() > SchemaLimits.DEPLOYMENTS) {
+            throw new Unresolvable(NameMessages.tooMany(list, targets.size()));
         }
     }
 

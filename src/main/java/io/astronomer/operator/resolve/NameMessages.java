@@ -1,5 +1,6 @@
 package io.astronomer.operator.resolve;
 
+import io.astronomer.operator.api.SchemaLimits;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.DisplayText;
 import io.astronomer.operator.astro.Entity;
@@ -54,6 +55,13 @@ final class NameMessages {
                 Reason.INVALID_SPEC,
                 "%s: %s is the Deployment %s too. Remove one of the two entries."
                         .formatted(path, first, shown(deployment)));
+    }
+
+    static Outcome tooMany(String list, int number) {
+        return new Outcome.Stalled(
+                Reason.INVALID_SPEC,
+                "%s: the entries name and select %d Deployments, and at most %d are allowed. Narrow the patterns."
+                        .formatted(list, number, SchemaLimits.DEPLOYMENTS));
     }
 
     static Outcome scopeChanged(ScopeEntity bound, String boundName, String text) {

@@ -1,8 +1,10 @@
 package io.astronomer.operator.resolve;
 
+import io.astronomer.operator.api.DeploymentSelector;
 import io.astronomer.operator.api.EnvironmentObjectSpec;
 import io.astronomer.operator.api.ExcludeLinkSpec;
 import io.astronomer.operator.api.LinkSpec;
+import io.astronomer.operator.api.SchemaLimits;
 import io.astronomer.operator.astro.ObjectType;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,12 +108,21 @@ public final class SpecRules {
         List<Optional<String>> excluded = excludeLinks.stream()
                 .map(link -> Optional.ofNullable(link.deployment()))
                 .toList();
+        selectors("links", links.stream().map(LinkSpec::deploymentSelector));
+        selectors("excludeLinks", excludeLinks.stream().map(ExcludeLinkSpec::deploymentSelector));
         unique("links", linked);
         unique("excludeLinks", excluded);
         Set<Optional<String>> both = new HashSet<>(linked);
         both.retainAll(excluded);
         if (both.stream().anyMatch(Optional::isPresent)) {
             violations.add("links and excludeLinks contain the same Deployment: remove it from one of them");
+        }
+    }
+
+    private void selectors(String list, Stream<@Nullable DeploymentSelector> selectors) {
+        if (selectors.filter(Objects::nonNull).count() > SchemaLimits.SELECTORS) {
+            violations.add(list + " has more than " + SchemaLimits.SELECTORS
+                    + " entries with deploymentSelector: combine their patterns, or name Deployments");
         }
     }
 

@@ -196,6 +196,19 @@ class LinkResolverTest {
     }
 
     @Test
+    void moreThanFiveHundredMatchesAreRefused() {
+        for (int i = 0; i < 501; i++) {
+            directory.deployment("clx44many%03d1m201m5dzsbexq".formatted(i), "many " + i, WORKSPACE);
+        }
+
+        assertThat(outcome("excludeLinks: [{deploymentSelector: {namePattern: many *}}]"))
+                .isEqualTo(new Outcome.Stalled(
+                        Reason.INVALID_SPEC,
+                        "excludeLinks: the entries name and select 501 Deployments, and at most 500 are allowed. Narrow"
+                                + " the patterns."));
+    }
+
+    @Test
     void refusedListingNamesTheFirstEntryThatNeedsIt() {
         directory.failure = new AstroException.Forbidden("no", Optional.empty());
 
