@@ -37,6 +37,12 @@ final class EntityRead implements RefreshRunner.Task {
     private Instant startedAt;
     private List<Entity> entities = new ArrayList<>();
     private final Set<Integer> seen = new HashSet<>();
+    private final Set<String> ids = new HashSet<>();
+    private OptionalInt total = OptionalInt.empty();
+    /** Whether pages showed different listings: a row may lack, or be there twice. */
+    private boolean changed;
+
+    private boolean repeated;
     private int received;
     private int pages;
 
@@ -64,16 +70,14 @@ final class EntityRead implements RefreshRunner.Task {
             startedAt = listing.now();
         }
         EntityPage page = objects.entities(filter, received);
-        received += page.received();
-        pages++;
-        page.entities().stream().filter(query::wants).forEach(entities::add);
+        add(page);
         boolean complete = page.received() == 0 || received >= page.total().orElse(Integer.MAX_VALUE);
-        if (!complete && (pages == MOST_PAGES || !seen.add(page.entities().hashCode()))) {
-            throw new AstroException.Unavailable(
-                    "the listing did not end after " + pages + " pages with " + received + " rows",
-                    OptionalInt.empty(),
-                    Optional.empty(),
-                    Optional.empty());
+        if (!complete && (pages == MOST_PAGES || isSeen(page))) {
+            throw unavailable("did not end after " + pages + " pages with " + received + " rows");
+        }
+        if (complete && (changed || received < page.total().orElse(0))) {
+            repeat();
+            return false;
         }
         if (complete && filter.names().isPresent() && query.isIncomplete(rows())) {
             listAll();
@@ -82,10 +86,48 @@ final class EntityRead implements RefreshRunner.Task {
         return complete;
     }
 
+    private void add(EntityPage page) {
+        changed |= pages > 0 && !page.total().equals(total);
+        for (Entity entity : page.entities()) {
+            changed |= !ids.add(entity.id());
+            if (query.wants(entity)) {
+                entities.add(entity);
+            }
+        }
+        total = page.total();
+        received += page.received();
+        pages++;
+    }
+
+    /** Pages of unusable rows alone can't be distinguished. */
+    private boolean isSeen(EntityPage page) {
+        return !page.entities().isEmpty() && !seen.add(page.entities().hashCode());
+    }
+
+    /** A row that was created or deleted meanwhile shifts the next pages, which happens seldom. */
+    private void repeat() {
+        if (repeated) {
+            throw unavailable("changed during each of two reads, or has fewer rows than its totalCount");
+        }
+        repeated = true;
+        restart();
+    }
+
+    private static AstroException unavailable(String problem) {
+        return new AstroException.Unavailable(
+                "the listing " + problem, OptionalInt.empty(), Optional.empty(), Optional.empty());
+    }
+
     private void listAll() {
         filter = EntityFilter.all(query.scope());
+        restart();
+    }
+
+    private void restart() {
         entities = new ArrayList<>();
         seen.clear();
+        ids.clear();
+        changed = false;
         received = 0;
         pages = 0;
     }

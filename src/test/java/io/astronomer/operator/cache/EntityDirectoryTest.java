@@ -19,6 +19,8 @@ class EntityDirectoryTest {
     private static final String ID = "clx42sxw501gl01o0gjenthnh";
     private static final String OTHER_ID = "clx42others01gl01o0gjenth";
 
+    private static final EntityQuery ALL = new EntityQuery(Scope.WORKSPACE, Set.of(), Set.of(), true);
+
     private final DirectoryHarness harness = new DirectoryHarness();
 
     @Test
@@ -282,6 +284,58 @@ class EntityDirectoryTest {
     }
 
     @Test
+    void listingOfShiftedPagesIsReadAgain() {
+        pages();
+        harness.service.whileListing = () -> {
+            harness.service.whileListing = this::removeTheFirst;
+        };
+        harness.find("a", ALL);
+
+        assertThat(harness.find("a", ALL).orElseThrow().all()).hasSize(3);
+    }
+
+    @Test
+    void listingThatRepeatsARowIsReadAgain() {
+        pages();
+        harness.service.whileListing = () -> {
+            harness.service.whileListing = this::moveTheLastToTheFront;
+        };
+        harness.find("a", ALL);
+
+        assertThat(harness.find("a", ALL).orElseThrow().all()).hasSize(4);
+    }
+
+    @Test
+    void listingThatLacksRowsIsReadTwice() {
+        pages();
+        harness.service.lacking = 1;
+        harness.find("a", ALL);
+
+        assertThat(harness.service.calls).hasSize(6);
+    }
+
+    @Test
+    void listingThatLacksRowsTwiceFails() {
+        pages();
+        harness.service.lacking = 1;
+        harness.find("a", ALL);
+
+        assertThatThrownBy(() -> harness.find("a", ALL))
+                .isInstanceOf(AstroException.Unavailable.class)
+                .hasMessageContaining("fewer rows than its totalCount");
+    }
+
+    @Test
+    void pagesOfUnusableRowsDoNotEndTheListing() {
+        pages();
+        harness.service.unusable = 6;
+        harness.service.totals = false;
+        harness.find("a", ALL);
+
+        assertThat(harness.find("a", ALL).orElseThrow().all()).hasSize(4);
+    }
+
+    @Test
     void listingWithoutAnEndFails() {
         harness.service.endless = true;
         harness.workspace(ID, "Analytics");
@@ -299,6 +353,24 @@ class EntityDirectoryTest {
         harness.advance(DirectoryHarness.FIVE_MINUTES);
 
         assertThat(harness.firstReads).containsExactly(true, false);
+    }
+
+    /** Two pages of two rows. */
+    private void pages() {
+        for (int i = 0; i < 4; i++) {
+            harness.workspace(ID.substring(1) + i, "Analytics " + i);
+        }
+        harness.service.pageSize = 2;
+    }
+
+    private void removeTheFirst() {
+        harness.service.whileListing = () -> {};
+        harness.service.entities.remove(0);
+    }
+
+    private void moveTheLastToTheFront() {
+        harness.service.whileListing = () -> {};
+        harness.service.entities.add(0, harness.service.entities.remove(3));
     }
 
     private EntityRows found(String key, String name) {

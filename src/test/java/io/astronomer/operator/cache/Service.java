@@ -33,6 +33,12 @@ final class Service implements EnvironmentObjects {
     final List<Entity> entities = new ArrayList<>();
     /** Whether a listing of entities repeats its only page for ever. */
     boolean endless;
+    /** Number of unusable rows at the beginning of listings of entities. */
+    int unusable;
+    /** Whether listings of entities say how many rows they have. */
+    boolean totals = true;
+    /** Number of rows that listings of entities say they have and lack. */
+    int lacking;
 
     int pageSize = 1000;
     Runnable whileListing = () -> {};
@@ -93,10 +99,19 @@ final class Service implements EnvironmentObjects {
                 .filter(entity ->
                         filter.names().stream().allMatch(names -> names.stream().anyMatch(entity.name()::startsWith)))
                 .toList();
-        List<Entity> page = all.subList(Math.min(offset, all.size()), Math.min(offset + pageSize, all.size()));
-        return endless
-                ? new EntityPage(all, all.size(), OptionalInt.empty())
-                : new EntityPage(page, page.size(), OptionalInt.of(all.size()));
+        if (endless) {
+            return new EntityPage(all, all.size(), OptionalInt.empty());
+        }
+        if (offset < unusable) {
+            return new EntityPage(List.of(), Math.min(pageSize, unusable - offset), total(all));
+        }
+        int from = Math.min(offset - unusable, all.size());
+        List<Entity> page = all.subList(from, Math.min(from + pageSize, all.size()));
+        return new EntityPage(page, page.size(), total(all));
+    }
+
+    private OptionalInt total(List<Entity> all) {
+        return totals ? OptionalInt.of(all.size() + unusable + lacking) : OptionalInt.empty();
     }
 
     @Override
