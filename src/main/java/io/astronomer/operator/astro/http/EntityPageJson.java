@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * clear, so only the id, the name and the Workspace's id become objects.
  */
 final class EntityPageJson {
+    /** A longer name is none that Astro accepts, and it would be kept for each row. */
+    private static final int LONGEST_NAME = 1024;
+
     private final Scope scope;
     private final ApiResponse head;
     private final List<Entity> entities = new ArrayList<>();
@@ -78,7 +81,7 @@ final class EntityPageJson {
     private void rows(BoundedParser parser) throws IOException {
         JsonToken start = parser.nextToken();
         while (start != JsonToken.END_ARRAY) {
-            if (received == RequestFactory.PAGE) {
+            if (received == RequestFactory.page(scope)) {
                 throw new PageJson.Unreadable("has more rows than requested");
             }
             received++;
@@ -108,7 +111,8 @@ final class EntityPageJson {
         String name = row.name;
         // A name can't be resolved to a row without a usable id.
         boolean usable = id != null && RemoteObjectMapper.problem(id, head).isEmpty();
-        if (id != null && usable && name != null && !head.tellsSecret(name)) {
+        boolean named = name != null && name.length() <= LONGEST_NAME && !head.tellsSecret(name);
+        if (id != null && usable && name != null && named) {
             entities.add(new Entity(new ScopeEntity(scope, id), name, Optional.ofNullable(row.workspaceId)));
         }
     }

@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 /** Builds the requests for one organization's objects: methods, paths and queries. */
 final class RequestFactory {
     static final int PAGE = 1000;
+    /** Rows of Deployments contain their environment variables, and a response has a bound in bytes. */
+    private static final int DEPLOYMENTS = 200;
 
     private final String organization;
     private final String objects;
@@ -53,6 +55,11 @@ final class RequestFactory {
                 Operation.LIST, objects + query, (body, head) -> head.with(PageJson.read(body, listFilter, head)));
     }
 
+    /** Returns the most rows of a page of Workspaces or Deployments. */
+    static int page(Scope scope) {
+        return scope == Scope.DEPLOYMENT ? DEPLOYMENTS : PAGE;
+    }
+
     /** Returns the request of one page of Workspaces or Deployments, sorted so that pages agree on the order. */
     ApiRequest entities(EntityFilter filter, int offset) {
         Scope scope = filter.scope();
@@ -60,7 +67,7 @@ final class RequestFactory {
                 .flatMap(Set::stream)
                 .map(name -> "names=" + encoded(name) + "&")
                 .collect(Collectors.joining());
-        String query = "?" + names + "limit=" + PAGE + "&offset=" + offset + "&sorts=createdAt:asc";
+        String query = "?" + names + "limit=" + page(scope) + "&offset=" + offset + "&sorts=createdAt:asc";
         boolean deployments = scope == Scope.DEPLOYMENT;
         return listing(
                 deployments ? Operation.LIST_DEPLOYMENTS : Operation.LIST_WORKSPACES,

@@ -45,7 +45,7 @@ class EntityListingTest {
         service.answers(200, "{\"deployments\": []}");
         service.client().entities(DEPLOYMENTS, 0);
 
-        assertThat(target()).startsWith("/deployments?limit");
+        assertThat(target()).isEqualTo("/deployments?limit=200&offset=0&sorts=createdAt:asc");
     }
 
     @Test
@@ -108,6 +108,18 @@ class EntityListingTest {
     }
 
     @Test
+    void rowWithATooLongNameIsDropped() {
+        assertThat(deployments(row(ID, "\"" + "x".repeat(1025) + "\"")).entities())
+                .isEmpty();
+    }
+
+    @Test
+    void rowWithTheLongestNameIsKept() {
+        assertThat(deployments(row(ID, "\"" + "x".repeat(1024) + "\"")).entities())
+                .hasSize(1);
+    }
+
+    @Test
     void unusableRowCounts() {
         assertThat(deployments("null", row(ID, "\"ETL prod\"")).received()).isEqualTo(2);
     }
@@ -156,12 +168,12 @@ class EntityListingTest {
 
     @Test
     void fullPageIsRead() {
-        assertThat(deployments(rows(1000)).received()).isEqualTo(1000);
+        assertThat(deployments(rows(200)).received()).isEqualTo(200);
     }
 
     @Test
     void moreRowsThanRequestedAreRefused() {
-        assertThatThrownBy(() -> deployments(rows(1001)))
+        assertThatThrownBy(() -> deployments(rows(201)))
                 .isInstanceOf(Unavailable.class)
                 .hasMessageContaining("has more rows than requested");
     }
