@@ -35,13 +35,16 @@ final class NameEvents {
                                 .formatted(kind, names.scopeEntity().entityId(), name, names.scopeName())));
     }
 
-    /** In another Workspace the same names are other Deployments, which did not move. */
+    /**
+     * In another Workspace the same names are other Deployments, which did not move. Of several Deployments of one name, a
+     * selector may find any first.
+     */
     private static Optional<EventMessage> moved(EnvironmentObjectStatus status, ResolvedNames names) {
         Map<String, String> recorded =
                 status.scopeEntity().filter(names.scopeEntity()::equals).isPresent()
                         ? Deployments.recorded(status)
                         : Map.of();
-        String moved = names.deployments().entrySet().stream()
+        String moved = names.named().entrySet().stream()
                 .filter(entry -> recorded.containsKey(entry.getKey())
                         && !entry.getValue().equals(recorded.get(entry.getKey())))
                 .map(entry -> "%s is %s now, was %s"

@@ -43,6 +43,13 @@ public record ResolvedNames(
         return ids;
     }
 
+    /** Returns the ids of the Deployments that entries name, by name. */
+    public Map<String, String> named() {
+        Map<String, String> ids = new TreeMap<>();
+        targets(LinkTarget.Source.NAME).forEach(target -> ids.putIfAbsent(target.name(), target.deploymentId()));
+        return ids;
+    }
+
     private Stream<LinkTarget> targets(LinkTarget.Source source) {
         return Stream.concat(links.stream(), excluded.stream()).filter(target -> target.source() == source);
     }

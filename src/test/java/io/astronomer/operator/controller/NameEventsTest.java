@@ -67,6 +67,12 @@ class NameEventsTest {
     }
 
     @Test
+    void otherDeploymentOfASelectorIsNoEvent() {
+        assertThat(NameEvents.of(status(BOUND), names("w1", "Analytics", "d2", LinkTarget.Source.SELECTOR)))
+                .isEmpty();
+    }
+
+    @Test
     void deploymentOfANewEntryIsNoEvent() {
         assertThat(event("workspace: {name: Analytics, id: w1}", "w1", "Analytics", "d2"))
                 .isEmpty();
@@ -87,7 +93,11 @@ class NameEventsTest {
     }
 
     private static ResolvedNames names(String workspace, String name, String deployment) {
-        LinkTarget link = new LinkTarget(0, deployment, "prod", LinkTarget.Source.NAME);
+        return names(workspace, name, deployment, LinkTarget.Source.NAME);
+    }
+
+    private static ResolvedNames names(String workspace, String name, String deployment, LinkTarget.Source source) {
+        LinkTarget link = new LinkTarget(0, deployment, "prod", source);
         return new ResolvedNames(
                 new ScopeEntity(Scope.WORKSPACE, workspace), name, Optional.of("Analytics"), List.of(link), List.of());
     }
