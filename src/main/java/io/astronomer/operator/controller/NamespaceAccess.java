@@ -3,6 +3,7 @@ package io.astronomer.operator.controller;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.astro.EntityQuery;
 import io.astronomer.operator.astro.EntityRows;
+import io.astronomer.operator.astro.ScopeEntity;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.resolve.AccessRules;
 import io.astronomer.operator.resolve.EntityLookup;
@@ -22,6 +23,17 @@ public record NamespaceAccess(
      */
     public Optional<Outcome> refusal(EnvironmentObject resource) {
         return refusal(resource, directory.lookup(resource));
+    }
+
+    /**
+     * Returns why the resource has no access to the scope entity that its names were resolved to.
+     *
+     * @param text text of the spec that names the scope entity
+     */
+    Optional<Outcome> refusal(EnvironmentObject resource, ScopeEntity entity, String text) {
+        return hasOwnToken(resource)
+                ? Optional.empty()
+                : accessRules.refusal(resource, entity, text, directory.lookup(resource));
     }
 
     /** Returns whether the resource has access, as far as is known. */

@@ -2,7 +2,9 @@ package io.astronomer.operator.controller;
 
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.astro.ScopeEntity;
 import io.astronomer.operator.cache.EntityDirectory;
+import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.ResolvedNames;
 import io.astronomer.operator.resolve.EntityLookup;
 import io.astronomer.operator.resolve.NameResolution;
@@ -17,11 +19,30 @@ import java.util.function.Consumer;
  * @param requeue requeues a resource when the directory was read
  */
 public record ResourceNames(
-        NameResolver resolver, EntityDirectory directory, Freshness freshness, Consumer<ResourceID> requeue) {
+        NameResolver resolver,
+        EntityDirectory directory,
+        NamespaceAccess access,
+        Freshness freshness,
+        Consumer<ResourceID> requeue) {
 
-    /** @throws io.astronomer.operator.astro.AstroException the failure of the last read of the directory */
+    /**
+     * Resolves the names. A scope entity that the namespace may not access is unresolved, so its id is not recorded.
+     *
+     * @throws io.astronomer.operator.astro.AstroException the failure of the last read of the directory
+     */
     NameResolution resolve(EnvironmentObject resource) {
-        return resolver.resolve(resource, lookup(resource));
+        NameResolution resolution = resolver.resolve(resource, lookup(resource));
+        return resolution instanceof NameResolution.Resolved resolved
+                ? refusal(resource, resolved.names().scopeEntity())
+                        .<NameResolution>map(NameResolution.Unresolved::new)
+                        .orElse(resolution)
+                : resolution;
+    }
+
+    private Optional<Outcome> refusal(EnvironmentObject resource, ScopeEntity entity) {
+        String text =
+                resolver.names(resource).scopeText().map(ScopeEntity::entityId).orElse(entity.entityId());
+        return access.refusal(resource, entity, text);
     }
 
     EntityLookup lookup(EnvironmentObject resource) {

@@ -45,17 +45,26 @@ public record AccessRules(Set<String> namespaces, Optional<String> selector, Map
             return Optional.of(
                     new Outcome.Stalled(Reason.NAMESPACE_NOT_ALLOWED, notAllowed(namespace) + deletionHint(resource)));
         }
-        Set<String> allowed = allowed(namespace);
         Optional<ScopeEntity> entity = resource.scopeEntity();
-        if (scopeEntities.isEmpty()
-                || allowed.contains(NamePattern.ALL)
-                || (entity.isEmpty() && !allowed.isEmpty())
-                || entity.map(ScopeEntity::entityId).filter(allowed::contains).isPresent()) {
+        if (entity.isPresent()) {
+            return refusal(resource, entity.get(), entity.get().entityId(), lookup);
+        }
+        return scopeEntities.isEmpty() || !allowed(namespace).isEmpty()
+                ? Optional.empty()
+                : Optional.of(notAllowed(resource, Scope.WORKSPACE, "any Workspace or Deployment"));
+    }
+
+    /**
+     * Returns the refusal of a resource in an allowed namespace for one scope entity.
+     *
+     * @param text text that the refusal shows for the scope entity
+     */
+    public Optional<Outcome> refusal(EnvironmentObject resource, ScopeEntity entity, String text, EntityLookup lookup) {
+        Set<String> allowed = allowed(resource.getMetadata().getNamespace());
+        if (scopeEntities.isEmpty() || allowed.contains(NamePattern.ALL) || allowed.contains(entity.entityId())) {
             return Optional.empty();
         }
-        Outcome refused =
-                new Outcome.Stalled(Reason.SCOPE_NOT_ALLOWED, notAllowed(namespace, entity) + deletionHint(resource));
-        return entity.map(known -> byName(known, allowed, lookup, refused)).orElse(Optional.of(refused));
+        return byName(entity, allowed, lookup, notAllowed(resource, entity.scope(), text));
     }
 
     /** Returns whether the namespace may use the token, for at least one scope entity. */
@@ -110,12 +119,14 @@ public record AccessRules(Set<String> namespaces, Optional<String> selector, Map
                 + " allowed namespace.";
     }
 
-    private static String notAllowed(String namespace, Optional<ScopeEntity> entity) {
-        String field = entity.map(ScopeEntity::scope).orElse(Scope.WORKSPACE).field();
-        String id = entity.map(ScopeEntity::entityId).orElse("any Workspace or Deployment");
-        return field + ": namespace " + namespace + " may not use the operator's API token for " + id
-                + ". Ask the platform team to add it to organization.allowedScopeEntities"
-                + " (ASTRO_ALLOWED_SCOPE_ENTITIES), or use an allowed Workspace or Deployment.";
+    private static Outcome notAllowed(EnvironmentObject resource, Scope scope, String text) {
+        return new Outcome.Stalled(
+                Reason.SCOPE_NOT_ALLOWED,
+                scope.field() + ": namespace " + resource.getMetadata().getNamespace()
+                        + " may not use the operator's API token for " + NameMessages.shown(text)
+                        + ". Ask the platform team to add it to organization.allowedScopeEntities"
+                        + " (ASTRO_ALLOWED_SCOPE_ENTITIES), or use an allowed Workspace or Deployment."
+                        + deletionHint(resource));
     }
 
     private static String deletionHint(EnvironmentObject resource) {

@@ -77,6 +77,15 @@ final class NameMessages {
                         .formatted(bound.scope().field(), name, problem));
     }
 
+    static Outcome foreignStatus(ScopeEntity recorded) {
+        String field = "status." + recorded.scope().field();
+        return new Outcome.Stalled(
+                Reason.SCOPE_CHANGED,
+                "%s: names %s, which the spec does not, and the status records no object. The operator did not write it."
+                                .formatted(field, recorded.entityId())
+                        + " Remove " + field + ".");
+    }
+
     static Outcome forbidden(String path, Scope scope, AstroException.Forbidden failure) {
         return new Outcome.Stalled(
                 Reason.FORBIDDEN,
@@ -92,7 +101,7 @@ final class NameMessages {
         return scope == Scope.DEPLOYMENT ? "Deployment" : "Workspace";
     }
 
-    private static String shown(String name) {
+    static String shown(String name) {
         return DisplayText.line(name, LONGEST_NAME);
     }
 }

@@ -41,6 +41,17 @@ final class ScopeResolver {
     }
 
     Named resolve() {
+        Named named = named();
+        // The operator records no scope entity without its text before there is an object.
+        if (!fixed && names.recordedText().isEmpty()) {
+            bound.filter(recorded -> !recorded.equals(named.entity())).ifPresent(recorded -> {
+                throw new Unresolvable(NameMessages.foreignStatus(recorded));
+            });
+        }
+        return named;
+    }
+
+    private Named named() {
         if (names.isOmitted() && fixed) {
             return ofDefault(bound.orElseThrow());
         }

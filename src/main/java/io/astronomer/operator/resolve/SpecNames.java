@@ -78,7 +78,7 @@ public final class SpecNames {
     }
 
     /** Returns the text that names the scope entity: that of the spec, else the recorded one of an object, else the default. */
-    Optional<ScopeEntity> scopeText() {
+    public Optional<ScopeEntity> scopeText() {
         return spec().flatMap(EnvironmentObjectSpec::namedScope).or(this::omittedText);
     }
 

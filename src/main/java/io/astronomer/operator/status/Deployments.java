@@ -29,12 +29,16 @@ public final class Deployments {
         }
         boolean sameText = Objects.equals(
                 status.recorded().resolvedFrom(), names.resolvedFrom().orElse(null));
-        boolean sameScope = names.resolvedFrom().isEmpty()
-                || (status.scopeEntity().filter(names.scopeEntity()::equals).isPresent()
-                        && status.scopeName()
-                                .filter(shown(names.scopeName())::equals)
-                                .isPresent());
-        return sameText && sameScope && recorded(status).equals(names.deployments());
+        return sameText && isScopeRecorded(status, names) && recorded(status).equals(names.deployments());
+    }
+
+    /** A recorded scope entity precedes the spec in each check, so it is never another one than the resolved. */
+    private static boolean isScopeRecorded(EnvironmentObjectStatus status, ResolvedNames names) {
+        if (names.resolvedFrom().isEmpty()) {
+            return status.scopeEntity().map(names.scopeEntity()::equals).orElse(true);
+        }
+        return status.scopeEntity().filter(names.scopeEntity()::equals).isPresent()
+                && status.scopeName().filter(shown(names.scopeName())::equals).isPresent();
     }
 
     /** Returns the ids of the Deployments that the status records, by name. */

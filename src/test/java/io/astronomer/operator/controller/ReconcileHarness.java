@@ -96,6 +96,9 @@ final class ReconcileHarness {
     /** The keys of withdrawn permit requests. */
     final List<String> withdrawn = new ArrayList<>();
 
+    /** The access of the resource, which the test may replace before the next restart. */
+    NamespaceAccess access = Resources.accessForAll();
+
     final EnvironmentObject resource;
     /** Blocks nothing, unless the test replaces it before the next restart. */
     MassDeletionGuard guard =
@@ -296,7 +299,7 @@ final class ReconcileHarness {
     private ResourceNames names(RefreshContext refreshContext) {
         NameResolver names = new NameResolver(any -> Defaults.standard());
         NameUsers users = new NameUsers(() -> Stream.of(resource), names, AccessRules.none(), FRESHNESS, id -> {});
-        return new ResourceNames(names, new EntityDirectory(refreshContext, users), FRESHNESS, id -> {});
+        return new ResourceNames(names, new EntityDirectory(refreshContext, users), access, FRESHNESS, id -> {});
     }
 
     private CacheUsers cacheUsers(Resolver resolver) {

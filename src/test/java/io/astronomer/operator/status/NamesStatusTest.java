@@ -127,6 +127,15 @@ class NamesStatusTest {
     }
 
     @Test
+    void anotherRecordedWorkspaceThanTheIdOfTheSpecNeedsAWrite() {
+        EnvironmentObjectStatus other = Serialization.unmarshal(
+                "workspace: {name: w2, id: clx42others01gl01o0gjenth}", EnvironmentObjectStatus.class);
+
+        assertThat(Deployments.areRecorded(other, names("w1", Optional.empty())))
+                .isFalse();
+    }
+
+    @Test
     void idNeedsNoWriteBeforeTheFirstStatus() {
         assertThat(Deployments.areRecorded(null, names("w1", Optional.empty()))).isTrue();
     }

@@ -105,7 +105,7 @@ public record OrganizationContextFactory(
         AccessRules rules = name.equals(OrganizationKey.DEFAULT) ? access.accessRules() : AccessRules.none();
         EntityDirectory directory =
                 new EntityDirectory(refreshContext, scopeIndex.nameUsers(filters.mine(), names, rules));
-        ResourceNames resourceNames = new ResourceNames(names, directory, freshness, scopeIndex::requeueFirst);
+        ResourceNames resourceNames = new ResourceNames(names, directory, access, freshness, scopeIndex::requeueFirst);
         Identities identities = new Identities(
                 clientSettings.organizationId(),
                 resolver,

@@ -17,10 +17,13 @@ import io.astronomer.operator.cache.EntityUse;
 import io.astronomer.operator.cache.RefreshContext;
 import io.astronomer.operator.cache.RefreshSchedule;
 import io.astronomer.operator.cache.RemoteObjectCache;
+import io.astronomer.operator.controller.DefaultDirectory;
 import io.astronomer.operator.controller.Freshness;
+import io.astronomer.operator.controller.NamespaceAccess;
 import io.astronomer.operator.controller.ObjectReconciler;
 import io.astronomer.operator.controller.ResolvedResource;
 import io.astronomer.operator.controller.ResourceNames;
+import io.astronomer.operator.controller.SelectedNamespaces;
 import io.astronomer.operator.controller.WriteIntent;
 import io.astronomer.operator.massdeletion.ApprovalSource;
 import io.astronomer.operator.massdeletion.ManagedObjectCounts;
@@ -28,6 +31,7 @@ import io.astronomer.operator.massdeletion.MassDeletionGuard;
 import io.astronomer.operator.massdeletion.MassDeletionLimits;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.ReconcileResult;
+import io.astronomer.operator.resolve.AccessRules;
 import io.astronomer.operator.resolve.Defaults;
 import io.astronomer.operator.resolve.NameResolver;
 import java.time.Duration;
@@ -61,6 +65,8 @@ record IdleContext(InstantSource clock, LimiterScheduler scheduler) {
                 new ResourceNames(
                         new NameResolver(resource -> Defaults.standard()),
                         new EntityDirectory(refreshContext, new NoNames()),
+                        new NamespaceAccess(
+                                AccessRules.none(), new SelectedNamespaces(Optional.empty()), new DefaultDirectory()),
                         new Freshness(resource -> Defaults.standard()),
                         resource -> {}),
                 monitor,
