@@ -10,13 +10,20 @@ import java.util.stream.Collectors;
  * Workspaces or Deployments that are looked up.
  *
  * @param names wanted names
+ * @param optionalNames names that are wanted if there is a row; the listing is not read whole for them
  * @param ids scope entities that are wanted whatever their name is
  * @param whole whether all are wanted, because a pattern selects among them
  */
-public record EntityQuery(Scope scope, Set<String> names, Set<String> ids, boolean whole) {
+public record EntityQuery(Scope scope, Set<String> names, Set<String> optionalNames, Set<String> ids, boolean whole) {
     public EntityQuery {
         names = Set.copyOf(names);
+        optionalNames = Set.copyOf(optionalNames);
         ids = Set.copyOf(ids);
+    }
+
+    /** @param whole whether all are wanted */
+    public EntityQuery(Scope scope, Set<String> names, Set<String> ids, boolean whole) {
+        this(scope, names, Set.of(), ids, whole);
     }
 
     public static EntityQuery none(Scope scope) {
@@ -29,17 +36,31 @@ public record EntityQuery(Scope scope, Set<String> names, Set<String> ids, boole
 
     /** Returns whether no name is looked up. Ids alone need no lookup. */
     public boolean isEmpty() {
-        return names.isEmpty() && !whole;
+        return names.isEmpty() && optionalNames.isEmpty() && !whole;
+    }
+
+    /** Returns the names that a filtered listing asks for. */
+    public Set<String> filterNames() {
+        Set<String> all = new HashSet<>(names);
+        all.addAll(optionalNames);
+        return all;
     }
 
     /** Returns whether the entity is one of those that are looked up. */
     public boolean wants(Entity entity) {
-        return whole || names.contains(entity.name()) || ids.contains(entity.id());
+        return whole
+                || names.contains(entity.name())
+                || optionalNames.contains(entity.name())
+                || ids.contains(entity.id());
     }
 
     /** Returns whether the rows of this query answer the other one too. An id of a row need not have been asked for. */
     public boolean covers(EntityQuery other, EntityRows rows) {
-        return whole || (!other.whole && names.containsAll(other.names) && hasIds(other, rows));
+        return whole
+                || (!other.whole
+                        && names.containsAll(other.names)
+                        && filterNames().containsAll(other.optionalNames)
+                        && hasIds(other, rows));
     }
 
     private boolean hasIds(EntityQuery other, EntityRows rows) {
@@ -58,6 +79,7 @@ public record EntityQuery(Scope scope, Set<String> names, Set<String> ids, boole
         return new EntityQuery(
                 scope,
                 union(queries, EntityQuery::names),
+                union(queries, EntityQuery::optionalNames),
                 union(queries, EntityQuery::ids),
                 queries.stream().anyMatch(EntityQuery::whole));
     }

@@ -53,9 +53,9 @@ final class EntityRead implements RefreshRunner.Task {
         this.namespaces = new HashSet<>(use.namespaces());
         this.priority = priority;
         this.startedAt = now;
-        this.filter = wide || query.whole() || length(query.names()) > LONGEST_NAMES
+        this.filter = wide || query.whole() || length(query.filterNames()) > LONGEST_NAMES
                 ? EntityFilter.all(query.scope())
-                : EntityFilter.named(query.scope(), query.names());
+                : EntityFilter.named(query.scope(), query.filterNames());
     }
 
     private static int length(Set<String> names) {

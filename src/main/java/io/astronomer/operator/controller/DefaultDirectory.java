@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Directory of the default organization, which exists after the informers that ask it. */
 public final class DefaultDirectory {
-    private static final EntityLookup NOTHING_READ = new EntityLookup() {
+    /** Lookup in a directory that was not read. */
+    static final EntityLookup NOTHING_READ = new EntityLookup() {
         @Override
         public Optional<EntityRows> find(EntityQuery query) {
             return Optional.empty();

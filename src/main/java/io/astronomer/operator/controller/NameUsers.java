@@ -9,6 +9,7 @@ import io.astronomer.operator.cache.DirectoryUsers;
 import io.astronomer.operator.cache.EntityUse;
 import io.astronomer.operator.resolve.AccessRules;
 import io.astronomer.operator.resolve.NameResolver;
+import io.astronomer.operator.resolve.SpecNames;
 import io.astronomer.operator.status.Deployments;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
@@ -42,10 +43,9 @@ record NameUsers(
         List<EntityQuery> queries = new ArrayList<>();
         Set<String> namespaces = new HashSet<>();
         Duration shortest = LONGEST;
-        EntityQuery ofRules = rules.query(scope);
         for (EnvironmentObject resource : resources.get().toList()) {
-            EntityQuery query =
-                    EntityQuery.all(scope, List.of(resolver.names(resource).query(scope), ofRules));
+            SpecNames names = resolver.names(resource);
+            EntityQuery query = EntityQuery.all(scope, List.of(names.query(scope), ofRules(resource, names, scope)));
             if (!query.isEmpty()) {
                 queries.add(query);
                 namespaces.add(resource.getMetadata().getNamespace());
@@ -54,6 +54,10 @@ record NameUsers(
             }
         }
         return new EntityUse(EntityQuery.all(scope, queries), shortest, namespaces);
+    }
+
+    private EntityQuery ofRules(EnvironmentObject resource, SpecNames names, Scope scope) {
+        return rules.query(resource, names.scopeText(), scope);
     }
 
     @Override
@@ -69,20 +73,18 @@ record NameUsers(
     }
 
     private boolean concerns(EnvironmentObject resource, Scope scope, EntityRows now, Optional<EntityRows> before) {
-        EntityQuery query = resolver.names(resource).query(scope);
-        if (!rules.query(scope).isEmpty()) {
-            return before.isPresent();
-        }
-        if (query.isEmpty()) {
-            return false;
-        }
-        return before.map(rows -> differs(query, rows, now)).orElse(false) || isRenamed(resource, scope, query, now);
+        SpecNames names = resolver.names(resource);
+        EntityQuery query = names.query(scope);
+        EntityQuery all = EntityQuery.all(scope, List.of(query, ofRules(resource, names, scope)));
+        return before.filter(rows -> differs(all, rows, now)).isPresent()
+                || (!query.isEmpty() && isRenamed(resource, scope, query, now));
     }
 
     /** Returns whether a name or a selector may mean something else. */
     private static boolean differs(EntityQuery query, EntityRows before, EntityRows now) {
         return query.whole()
-                || query.names().stream().anyMatch(name -> !before.named(name).equals(now.named(name)))
+                || query.filterNames().stream()
+                        .anyMatch(name -> !before.named(name).equals(now.named(name)))
                 || query.ids().stream().anyMatch(id -> !before.withId(id).equals(now.withId(id)));
     }
 

@@ -43,9 +43,11 @@ public record NamespaceAccess(
                 .isEmpty();
     }
 
-    /** Returns whether the resource's namespace has access, to any Workspace or Deployment. */
-    boolean allowsNamespace(EnvironmentObject resource) {
-        return hasOwnToken(resource) || accessRules.allows(namespace(resource), isSelected(resource));
+    /** Returns whether the resource has access, unless the names of the rules refuse it. Looks up none. */
+    boolean mayBeAllowed(EnvironmentObject resource) {
+        return refusal(resource, DefaultDirectory.NOTHING_READ)
+                .filter(refused -> !refused.isDeferred())
+                .isEmpty();
     }
 
     private Optional<Outcome> refusal(EnvironmentObject resource, EntityLookup lookup) {

@@ -97,7 +97,7 @@ public final class ScopeIndex implements ReconcileListener {
                 () -> identityIndex
                         .all()
                         .filter(mine)
-                        .filter(access::allowsNamespace)
+                        .filter(access::mayBeAllowed)
                         .filter(resource ->
                                 SuspendCheck.of(resource, clock.instant()).isEmpty()),
                 names,

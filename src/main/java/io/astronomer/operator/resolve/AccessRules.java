@@ -1,11 +1,12 @@
 package io.astronomer.operator.resolve;
 
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.EntityQuery;
+import io.astronomer.operator.astro.EntityRows;
 import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.astro.ScopeEntity;
-import io.astronomer.operator.foundation.Cuid;
 import io.astronomer.operator.plan.Failures;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
@@ -60,11 +61,29 @@ public record AccessRules(Set<String> namespaces, Optional<String> selector, Map
      * @param text text that the refusal shows for the scope entity
      */
     public Optional<Outcome> refusal(EnvironmentObject resource, ScopeEntity entity, String text, EntityLookup lookup) {
-        Set<String> allowed = allowed(resource.getMetadata().getNamespace());
-        if (scopeEntities.isEmpty() || allowed.contains(NamePattern.ALL) || allowed.contains(entity.entityId())) {
+        ScopeRules allowed = allowed(resource.getMetadata().getNamespace());
+        if (scopeEntities.isEmpty() || allowed.allowsId(entity)) {
             return Optional.empty();
         }
-        return byName(entity, allowed, lookup, notAllowed(resource, entity.scope(), text));
+        Outcome refused = notAllowed(resource, entity.scope(), text);
+        EntityQuery query = allowed.query(entity.scope());
+        if (query.isEmpty()) {
+            return Optional.of(refused);
+        }
+        // The object was created under a rule. Its deletion waits for no listing, and fails with none.
+        return isDeletion(resource, entity)
+                ? lookup.peek(query)
+                        .filter(rows -> !allowed.match(entity, rows))
+                        .map(rows -> refused)
+                : byName(allowed, entity, lookup, refused);
+    }
+
+    private static boolean isDeletion(EnvironmentObject resource, ScopeEntity entity) {
+        return resource.isMarkedForDeletion()
+                && Optional.ofNullable(resource.getStatus())
+                        .flatMap(EnvironmentObjectStatus::scopeEntity)
+                        .filter(entity::equals)
+                        .isPresent();
     }
 
     /** Returns whether the namespace may use the token, for at least one scope entity. */
@@ -72,44 +91,43 @@ public record AccessRules(Set<String> namespaces, Optional<String> selector, Map
         return isSelected || NamePattern.anyMatches(namespaces, namespace);
     }
 
-    /** Names are compared by the ids that they have in Astro. */
     private static Optional<Outcome> byName(
-            ScopeEntity entity, Set<String> allowed, EntityLookup lookup, Outcome refused) {
-        EntityQuery query = query(entity.scope(), allowed);
-        if (query.isEmpty()) {
-            return Optional.of(refused);
-        }
+            ScopeRules allowed, ScopeEntity entity, EntityLookup lookup, Outcome refused) {
         try {
-            return lookup.find(query)
-                    .map(rows -> rows.withId(entity.entityId())
-                            .filter(row -> NamePattern.anyMatches(allowed, row.name()))
-                            .map(row -> Optional.<Outcome>empty())
-                            .orElse(Optional.of(refused)))
-                    .orElseGet(() -> Optional.of(new Outcome.Deferred()));
+            Optional<EntityRows> read = lookup.find(allowed.query(entity.scope()));
+            if (read.isEmpty()) {
+                return Optional.of(new Outcome.Deferred());
+            }
+            EntityRows rows = read.get();
+            return allowed.match(entity, rows)
+                    ? allowed.ambiguous(entity, rows).map(name -> NameMessages.ambiguousRule(entity.scope(), name))
+                    : Optional.of(refused);
+        } catch (AstroException.Forbidden failure) {
+            return Optional.of(NameMessages.forbiddenRules(entity.scope(), failure));
         } catch (AstroException failure) {
             return Optional.of(Failures.outcome(failure, Optional.empty()));
         }
     }
 
-    private Set<String> allowed(String namespace) {
-        return scopeEntities.entrySet().stream()
+    private ScopeRules allowed(String namespace) {
+        return ScopeRules.of(scopeEntities.entrySet().stream()
                 .filter(entry -> NamePattern.matches(entry.getKey(), namespace))
                 .flatMap(entry -> entry.getValue().stream())
-                .collect(Collectors.toUnmodifiableSet());
+                .collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** Returns what the rules look up of the Workspaces or of the Deployments. */
-    public EntityQuery query(Scope scope) {
-        return query(
-                scope, scopeEntities.values().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet()));
-    }
-
-    private static EntityQuery query(Scope scope, Set<String> entities) {
-        Set<String> names = entities.stream()
-                .filter(text -> !Cuid.matches(text) && !text.equals(NamePattern.ALL))
-                .collect(Collectors.toUnmodifiableSet());
-        // A rule does not say whether it names a Workspace or a Deployment, so the other listing lacks the name.
-        return new EntityQuery(scope, Set.of(), Set.of(), !names.isEmpty());
+    /**
+     * Returns the names that the rules of the resource look up of the Workspaces or of the Deployments.
+     *
+     * @param named Workspace or Deployment as the spec or the default has it
+     */
+    public EntityQuery query(EnvironmentObject resource, Optional<ScopeEntity> named, Scope scope) {
+        ScopeRules allowed = allowed(resource.getMetadata().getNamespace());
+        return resource.scopeEntity()
+                .or(() -> named)
+                .filter(entity -> entity.scope() == scope && !allowed.allowsId(entity))
+                .map(entity -> allowed.query(scope))
+                .orElseGet(() -> EntityQuery.none(scope));
     }
 
     private static String notAllowed(String namespace) {

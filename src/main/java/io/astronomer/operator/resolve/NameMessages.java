@@ -92,9 +92,30 @@ final class NameMessages {
                 "%s: the API token may not list %ss, so the name can't be resolved. Give the token a role that allows it, or"
                                 .formatted(path, kind(scope))
                         + " use an id."
-                        + failure.requestId()
-                                .map(id -> " [request id " + id + "]")
-                                .orElse(""));
+                        + requestId(failure));
+    }
+
+    /** Rules belong to the platform team, and the reader of the status may not change them. */
+    static Outcome forbiddenRules(Scope scope, AstroException.Forbidden failure) {
+        return new Outcome.Stalled(
+                Reason.FORBIDDEN,
+                ("%s: the API token may not list %ss, so the names of organization.allowedScopeEntities"
+                                        + " (ASTRO_ALLOWED_SCOPE_ENTITIES) can't be compared. Ask the platform team to give the"
+                                        + " token a role that allows it, or to use ids there.")
+                                .formatted(scope.field(), kind(scope))
+                        + requestId(failure));
+    }
+
+    static Outcome ambiguousRule(Scope scope, String name) {
+        return new Outcome.Stalled(
+                Reason.SCOPE_NOT_ALLOWED,
+                ("%s: organization.allowedScopeEntities (ASTRO_ALLOWED_SCOPE_ENTITIES) has the name %s, which several %ss"
+                                + " have. Ask the platform team to use the id of one of them there.")
+                        .formatted(scope.field(), shown(name), kind(scope)));
+    }
+
+    private static String requestId(AstroException.Forbidden failure) {
+        return failure.requestId().map(id -> " [request id " + id + "]").orElse("");
     }
 
     private static String kind(Scope scope) {

@@ -17,6 +17,10 @@ public final class NamePattern {
         return NAMESPACES.matcher(text).matches();
     }
 
+    static boolean isPattern(String text) {
+        return text.contains(ALL);
+    }
+
     static boolean anyMatches(Set<String> patterns, String name) {
         return patterns.stream().anyMatch(pattern -> matches(pattern, name));
     }

@@ -107,6 +107,34 @@ class EntityQueryTest {
     }
 
     @Test
+    void optionalNameNeedsALookup() {
+        assertThat(optional("prod").isEmpty()).isFalse();
+    }
+
+    @Test
+    void rowOfAnOptionalNameIsWanted() {
+        assertThat(optional("prod").wants(deployment("c1", "prod"))).isTrue();
+    }
+
+    @Test
+    void queryWithoutARowForAnOptionalNameIsComplete() {
+        assertThat(optional("test").isIncomplete(ROWS)).isFalse();
+    }
+
+    @Test
+    void optionalNameIsCoveredByANameButNotTheReverse() {
+        EntityQuery name = EntityQuery.named(Scope.DEPLOYMENT, "test");
+
+        assertThat(name.covers(optional("test"), NO_ROWS)).isTrue();
+        assertThat(optional("test").covers(name, NO_ROWS)).isFalse();
+        assertThat(optional("prod").covers(optional("test"), NO_ROWS)).isFalse();
+    }
+
+    private static EntityQuery optional(String name) {
+        return new EntityQuery(Scope.DEPLOYMENT, Set.of(), Set.of(name), Set.of(), false);
+    }
+
+    @Test
     void unionHasTheNamesAndIdsOfAll() {
         EntityQuery one = query(Set.of("a"), Set.of("c1"), false);
         EntityQuery other = query(Set.of("b"), Set.of("c2"), true);

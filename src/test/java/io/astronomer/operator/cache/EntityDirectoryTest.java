@@ -242,6 +242,13 @@ class EntityDirectoryTest {
     }
 
     @Test
+    void optionalNameWithoutARowIsNotReadFromAllRows() {
+        harness.find("a", new EntityQuery(Scope.WORKSPACE, Set.of(), Set.of("Analytics"), Set.of(), false));
+
+        assertThat(harness.service.calls).containsExactly("list WORKSPACE named Analytics");
+    }
+
+    @Test
     void selectorReadsAllRowsAtOnce() {
         harness.find("a", new EntityQuery(Scope.WORKSPACE, Set.of("Analytics"), Set.of(), true));
 

@@ -208,5 +208,6 @@ class NameUsersTest {
         add("a", "workspace: clx42sxw501gl01o0gjenthnh", "{}");
 
         assertThat(restricted.inUse(Scope.WORKSPACE).query().whole()).isTrue();
+        assertThat(restricted.inUse(Scope.DEPLOYMENT).query().isEmpty()).isTrue();
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectSpec;
+import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.Entity;
 import io.astronomer.operator.astro.EntityQuery;
 import io.astronomer.operator.astro.EntityRows;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Namespaces that may use the operator's own token, and the scope entities allowed to them. */
 class AccessRulesTest {
     private static final String WORKSPACE = "clx42sxw501gl01o0gjenthnh";
+    private static final String OTHER_WORKSPACE = "clx42others01gl01o0gjenth";
     private static final EntityLookup NO_NAMES = new Rows(List.of());
     private static final boolean SELECTED = true;
     private static final boolean UNSELECTED = false;
@@ -196,10 +199,126 @@ class AccessRulesTest {
 
     @Test
     void rulesWithIdsLookUpNothing() {
-        assertThat(restricted(WORKSPACE).query(Scope.WORKSPACE).isEmpty()).isTrue();
-        assertThat(restricted("*").query(Scope.WORKSPACE).isEmpty()).isTrue();
-        assertThat(restricted("Analytics prod").query(Scope.WORKSPACE).isEmpty())
-                .isFalse();
+        assertThat(query(restricted(WORKSPACE), Scope.WORKSPACE)).isEqualTo(EntityQuery.none(Scope.WORKSPACE));
+        assertThat(query(restricted("*"), Scope.WORKSPACE)).isEqualTo(EntityQuery.none(Scope.WORKSPACE));
+    }
+
+    @Test
+    void exactNameNeedsNoWholeListing() {
+        assertThat(query(restricted("Analytics prod"), Scope.WORKSPACE))
+                .isEqualTo(new EntityQuery(Scope.WORKSPACE, Set.of(), Set.of("Analytics prod"), Set.of(), false));
+    }
+
+    @Test
+    void patternNeedsTheWholeListing() {
+        assertThat(query(restricted("Analytics*"), Scope.WORKSPACE).whole()).isTrue();
+    }
+
+    @Test
+    void rulesOfAResourceOfAWorkspaceLookUpNoDeployment() {
+        assertThat(query(restricted("Analytics*"), Scope.DEPLOYMENT).isEmpty()).isTrue();
+    }
+
+    @Test
+    void rulesOfAnotherNamespaceLookUpNothing() {
+        AccessRules rules = new AccessRules(Set.of("*"), Optional.empty(), Map.of("team-b", Set.of("Analytics prod")));
+
+        assertThat(query(rules, Scope.WORKSPACE).isEmpty()).isTrue();
+    }
+
+    @Test
+    void idOfARuleIsNoName() {
+        AccessRules rules = new AccessRules(
+                Set.of("*"), Optional.empty(), Map.of("team-a", Set.of(OTHER_WORKSPACE, "Analytics prod")));
+
+        assertThat(reason(rules.refusal(in("team-a"), UNSELECTED, named(WORKSPACE, OTHER_WORKSPACE))))
+                .contains(Reason.SCOPE_NOT_ALLOWED);
+    }
+
+    @Test
+    void nameOfSeveralScopeEntitiesAllowsNone() {
+        EntityLookup rows = new Rows(List.of(
+                new Entity(new ScopeEntity(Scope.WORKSPACE, WORKSPACE), "Analytics prod", Optional.empty()),
+                new Entity(new ScopeEntity(Scope.WORKSPACE, OTHER_WORKSPACE), "Analytics prod", Optional.empty())));
+
+        assertThat(restricted("Analytics prod").refusal(in("team-a"), UNSELECTED, rows))
+                .contains(new Outcome.Stalled(
+                        Reason.SCOPE_NOT_ALLOWED,
+                        "workspace: organization.allowedScopeEntities (ASTRO_ALLOWED_SCOPE_ENTITIES) has the name Analytics"
+                                + " prod, which several Workspaces have. Ask the platform team to use the id of one of"
+                                + " them there."));
+        assertThat(restricted("Analytics p*").refusal(in("team-a"), UNSELECTED, rows))
+                .isEmpty();
+    }
+
+    @Test
+    void refusedListingNamesTheRightAndTheSetting() {
+        assertThat(restricted("Analytics prod").refusal(in("team-a"), UNSELECTED, new Refusing()))
+                .contains(
+                        new Outcome.Stalled(
+                                Reason.FORBIDDEN,
+                                "workspace: the API token may not list Workspaces, so the names of"
+                                        + " organization.allowedScopeEntities (ASTRO_ALLOWED_SCOPE_ENTITIES) can't be compared."
+                                        + " Ask the platform team to give the token a role that allows it, or to use ids there."));
+    }
+
+    @Test
+    void deletionNeedsNoListing() {
+        AccessRules rules = restricted("Analytics prod");
+
+        assertThat(rules.refusal(terminating(), UNSELECTED, new Refusing())).isEmpty();
+        assertThat(rules.refusal(terminating(), UNSELECTED, new Rows(null))).isEmpty();
+    }
+
+    @Test
+    void deletionIsRefusedWhenTheNameIsKnownToDiffer() {
+        assertThat(reason(restricted("Analytics prod")
+                        .refusal(terminating(), UNSELECTED, named(WORKSPACE, "Analytics dev"))))
+                .contains(Reason.SCOPE_NOT_ALLOWED);
+    }
+
+    @Test
+    void deletionWithoutARuleOfTheNamespaceIsRefused() {
+        AccessRules rules = new AccessRules(Set.of("*"), Optional.empty(), Map.of("team-b", Set.of("Analytics prod")));
+
+        assertThat(reason(rules.refusal(terminating(), UNSELECTED, new Refusing())))
+                .contains(Reason.SCOPE_NOT_ALLOWED);
+    }
+
+    @Test
+    void deletionWithoutARecordedScopeEntityWaitsForTheNames() {
+        EnvironmentObject terminating = terminating();
+        terminating.setStatus(EnvironmentObjectStatus.untouched());
+
+        assertThat(restricted("Analytics prod").refusal(terminating, UNSELECTED, new Rows(null)))
+                .contains(new Outcome.Deferred());
+    }
+
+    private static EntityQuery query(AccessRules rules, Scope scope) {
+        return rules.query(in("team-a"), Optional.empty(), scope);
+    }
+
+    /** A resource in deletion, whose object is recorded. */
+    private static EnvironmentObject terminating() {
+        EnvironmentObject resource = in("team-a");
+        resource.getMetadata().setDeletionTimestamp("2026-11-24T10:00:00Z");
+        resource.setStatus(Serialization.unmarshal(
+                "---\n{id: cm4ntm56001gk01mbhudv1elv, ownership: Created, workspace: {id: " + WORKSPACE + "}}",
+                EnvironmentObjectStatus.class));
+        return resource;
+    }
+
+    /** A directory whose listing the token may not read. */
+    private record Refusing() implements EntityLookup {
+        @Override
+        public Optional<EntityRows> find(EntityQuery query) {
+            throw new AstroException.Forbidden("no", Optional.empty());
+        }
+
+        @Override
+        public Optional<EntityRows> peek(EntityQuery query) {
+            return Optional.empty();
+        }
     }
 
     @Test
