@@ -132,6 +132,20 @@ class RightsTest {
                 .containsExactlyInAnyOrder("astro-operator-deletion", "astro-operator-view", "astro-operator-edit");
     }
 
+    /** A foreign status could claim the object of another resource. */
+    @Test
+    void shippedRolesForTenantsGrantNoStatus() {
+        List<JsonNode> granted = ofKind("ClusterRole", NAMESPACED, "rbac: {namespaceDeletion: false}").stream()
+                .flatMap(role -> rules(role).findParents("verbs").stream())
+                .filter(rule -> !rule.path("verbs").toString().equals("[\"get\",\"list\",\"watch\"]"))
+                .toList();
+
+        assertThat(granted)
+                .singleElement()
+                .extracting(rule -> rule.path("resources").toString())
+                .isEqualTo("[\"environmentobjects\",\"astroorganizations\"]");
+    }
+
     @Test
     void secretsAreReadOnlyWithoutTokenSecretFinalizer() {
         assertThat(Chart.render("tokenSecretFinalizer: false").stream()
