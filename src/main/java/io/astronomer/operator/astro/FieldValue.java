@@ -11,18 +11,33 @@ public sealed interface FieldValue {
     record Plain(JsonNode value) implements FieldValue {}
 
     /**
-     * A value that may be compared and sent, and is never shown.
+     * A value that may be compared and sent, and is never shown. Members that the spec contains are shown in plans.
      *
      * @param shownMembers names of members that may be shown; empty for all, when none stems from a Secret
+     * @param inlineMembers names of members whose values the spec contains; empty for all
      */
-    record Sensitive(SecretValue value, Optional<Set<String>> shownMembers) implements FieldValue {
+    record Sensitive(SecretValue value, Optional<Set<String>> shownMembers, Optional<Set<String>> inlineMembers)
+            implements FieldValue {
         public Sensitive {
             shownMembers = shownMembers.map(Set::copyOf);
+            inlineMembers = inlineMembers.map(Set::copyOf);
+        }
+
+        /** A map of which the spec contains only the shown members. */
+        public Sensitive(SecretValue value, Optional<Set<String>> shownMembers) {
+            this(value, shownMembers, shownMembers);
         }
 
         /** A value of the spec itself, or without members. */
         public Sensitive(SecretValue value) {
             this(value, Optional.empty());
+        }
+
+        /** Returns the value of a member if the spec contains it. */
+        public Optional<JsonNode> inline(String member) {
+            return inlineMembers.map(names -> names.contains(member)).orElse(true)
+                    ? value.inline(member)
+                    : Optional.empty();
         }
     }
 

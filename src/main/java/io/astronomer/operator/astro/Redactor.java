@@ -62,6 +62,25 @@ public final class Redactor {
                 .toList());
     }
 
+    /** Returns a redactor of the same values, except members of maps that the spec itself contains. */
+    public static Redactor ofReferenced(Stream<Payload> payloads) {
+        return of(payloads.flatMap(payload -> payload.fields().values().stream())
+                .flatMap(Redactor::referenced)
+                .toList());
+    }
+
+    private static Stream<String> referenced(FieldValue value) {
+        if (!(value instanceof FieldValue.Sensitive sensitive)) {
+            return Stream.empty();
+        }
+        Set<String> names = sensitive.value().members();
+        return names.isEmpty()
+                ? sensitive.value().texts()
+                : names.stream()
+                        .filter(name -> sensitive.inline(name).isEmpty())
+                        .flatMap(name -> sensitive.value().member(name).texts());
+    }
+
     private static Stream<String> texts(FieldValue value) {
         if (value instanceof FieldValue.Kept kept) {
             return kept.members().stream().flatMap(SecretValue::texts);

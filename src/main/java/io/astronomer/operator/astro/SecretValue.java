@@ -2,6 +2,7 @@ package io.astronomer.operator.astro;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -44,6 +45,11 @@ public final class SecretValue {
         NavigableSet<String> names = new TreeSet<>();
         value.fieldNames().forEachRemaining(names::add);
         return names;
+    }
+
+    /** Returns a member that the spec contains in clear, for {@link FieldValue} only. */
+    Optional<JsonNode> inline(String name) {
+        return value.has(name) ? Optional.of(value.path(name).deepCopy()) : Optional.empty();
     }
 
     public SecretValue member(String name) {

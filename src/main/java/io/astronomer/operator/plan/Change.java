@@ -3,9 +3,14 @@ package io.astronomer.operator.plan;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** One field that differs, safe to show: sensitive values are {@code (sensitive)}, unset ones are empty. */
+/**
+ * One field that differs, safe to show: sensitive values are {@code (sensitive)}, remote members of {@code extra} and
+ * {@code headers} are {@code (differs)}, unset values are empty.
+ */
 public record Change(String path, Kind kind, String from, String to) {
     public static final String SENSITIVE = "(sensitive)";
+    /** Any remote value of a map whose members may be secrets. */
+    public static final String DIFFERS = "(differs)";
 
     /** How the field is changed. */
     public enum Kind {

@@ -85,12 +85,21 @@ public record Desired(
 
     /** Returns a redactor of the values that were read and may not be shown. */
     Redactor redactor() {
-        return Redactor.of(Stream.concat(Stream.of(payload), links.stream().map(Link::overrides)));
+        return Redactor.of(payloads());
+    }
+
+    /** Returns a redactor of the same values, except members of maps that the spec itself contains. */
+    Redactor referencedRedactor() {
+        return Redactor.ofReferenced(payloads());
+    }
+
+    private Stream<Payload> payloads() {
+        return Stream.concat(Stream.of(payload), links.stream().map(Link::overrides));
     }
 
     /** Returns whether values were not read, so that the object may be compared but not sent. */
     public boolean hasUnread() {
-        return Stream.concat(Stream.of(payload), links.stream().map(Link::overrides))
+        return payloads()
                 .flatMap(part -> part.fields().values().stream())
                 .anyMatch(FieldValue.Unread.class::isInstance);
     }

@@ -1,5 +1,6 @@
 package io.astronomer.operator.plan;
 
+import static io.astronomer.operator.plan.Change.DIFFERS;
 import static io.astronomer.operator.plan.Change.SENSITIVE;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,11 +13,17 @@ import io.astronomer.operator.astro.JsonValues;
  *
  * @param hidden whether neither value may be shown
  * @param hiddenPast whether the observed value may not be shown
+ * @param mask shown in place of the observed value
  */
-record FieldDiff(String path, boolean hidden, boolean hiddenPast) {
+record FieldDiff(String path, boolean hidden, boolean hiddenPast, String mask) {
+
+    /** The members that the spec contains are shown, and nothing that Astro holds. */
+    static FieldDiff ofPrivateMap(String path) {
+        return new FieldDiff(path, false, true, DIFFERS);
+    }
 
     FieldDiff member(String name) {
-        return new FieldDiff(path + "." + name, hidden, hiddenPast);
+        return new FieldDiff(path + "." + name, hidden, hiddenPast, mask);
     }
 
     static boolean equal(FieldValue wanted, JsonNode there) {
@@ -43,7 +50,7 @@ record FieldDiff(String path, boolean hidden, boolean hiddenPast) {
     }
 
     Change clearMasked(Change.Kind kind) {
-        return new Change(path, kind, SENSITIVE, "");
+        return new Change(path, kind, mask, "");
     }
 
     Change missing() {
@@ -51,15 +58,24 @@ record FieldDiff(String path, boolean hidden, boolean hiddenPast) {
     }
 
     Change resend() {
-        return new Change(path, Change.Kind.RESEND, SENSITIVE, SENSITIVE);
+        return resend(SENSITIVE);
     }
 
-    private static String text(JsonNode value, boolean hide) {
+    /** @param wanted a value that the spec contains */
+    Change resend(FieldValue.Plain wanted) {
+        return resend(hidden ? SENSITIVE : text(wanted.value(), false));
+    }
+
+    private Change resend(String to) {
+        return new Change(path, Change.Kind.RESEND, mask, to);
+    }
+
+    private String text(JsonNode value, boolean hide) {
         if (value.isMissingNode()) {
             return "";
         }
         if (hide) {
-            return SENSITIVE;
+            return mask;
         }
         return value.isTextual() ? value.textValue() : value.toString();
     }

@@ -1,10 +1,11 @@
 package io.astronomer.operator.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.astronomer.operator.astro.FieldValue;
-import io.astronomer.operator.astro.SecretValue;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -33,18 +34,31 @@ record MapDiffer(FieldDiff map, boolean stale) {
     /** Members that the spec does not give remain as they are. */
     private Stream<Change> kept(FieldValue.Kept kept, RemoteMap reading) {
         boolean missing = reading.isEmpty() && reading.certain();
-        NavigableMap<String, FieldValue> members =
-                kept.members().map(MapDiffer::members).orElseGet(TreeMap::new);
+        NavigableMap<String, FieldValue> members = kept.members()
+                .map(FieldValue.Sensitive::new)
+                .map(MapDiffer::members)
+                .orElseGet(TreeMap::new);
         return Stream.concat(missing ? Stream.of(map.missing()) : Stream.empty(), wanted(members, reading));
     }
 
     private Stream<Change> wanted(NavigableMap<String, FieldValue> members, RemoteMap reading) {
-        boolean resend = stale
-                && members.keySet().stream()
-                        .anyMatch(name -> !reading.readable().containsKey(name) && reading.mayHide(name));
+        NavigableMap<String, FieldValue> unseen = new TreeMap<>(members);
+        unseen.keySet().removeIf(name -> reading.readable().containsKey(name) || !reading.mayHide(name));
         return Stream.concat(
                 members.entrySet().stream().flatMap(member -> wanted(member, reading)),
-                resend ? Stream.of(map.resend()) : Stream.empty());
+                stale && !unseen.isEmpty() ? Stream.of(resend(unseen)) : Stream.empty());
+    }
+
+    /** One change for all of them. It shows them if the spec contains them all. */
+    private Change resend(NavigableMap<String, FieldValue> unseen) {
+        ObjectNode inline = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, FieldValue> member : unseen.entrySet()) {
+            if (!(member.getValue() instanceof FieldValue.Plain plain)) {
+                return map.resend();
+            }
+            inline.set(member.getKey(), plain.value());
+        }
+        return map.resend(new FieldValue.Plain(inline));
     }
 
     private Optional<Change> unread(FieldValue.Unread unread, RemoteMap reading) {
@@ -87,7 +101,7 @@ record MapDiffer(FieldDiff map, boolean stale) {
 
     private static NavigableMap<String, FieldValue> members(FieldValue value) {
         if (value instanceof FieldValue.Sensitive sensitive) {
-            return members(sensitive.value());
+            return members(sensitive);
         }
         NavigableMap<String, FieldValue> members = new TreeMap<>();
         if (value instanceof FieldValue.Plain plain) {
@@ -98,10 +112,15 @@ record MapDiffer(FieldDiff map, boolean stale) {
         return members;
     }
 
-    private static NavigableMap<String, FieldValue> members(SecretValue value) {
+    private static NavigableMap<String, FieldValue> members(FieldValue.Sensitive map) {
         NavigableMap<String, FieldValue> members = new TreeMap<>();
-        for (String name : value.members()) {
-            members.put(name, new FieldValue.Sensitive(value.member(name)));
+        for (String name : map.value().members()) {
+            members.put(
+                    name,
+                    map.inline(name)
+                            .<FieldValue>map(FieldValue.Plain::new)
+                            .orElseGet(
+                                    () -> new FieldValue.Sensitive(map.value().member(name))));
         }
         return members;
     }

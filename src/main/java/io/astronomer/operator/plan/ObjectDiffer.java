@@ -1,5 +1,7 @@
 package io.astronomer.operator.plan;
 
+import static io.astronomer.operator.astro.Field.Trait.PRIVATE;
+
 import io.astronomer.operator.astro.Payload;
 import io.astronomer.operator.astro.Redactor;
 import io.astronomer.operator.astro.RemoteObject;
@@ -29,15 +31,32 @@ final class ObjectDiffer {
 
     /** Returns the changes, safe to show. */
     static List<Change> diff(LastWrite lastWrite) {
-        List<Change> changes = new ObjectDiffer(lastWrite).changes();
+        ObjectDiffer differ = new ObjectDiffer(lastWrite);
+        List<Change> changes = differ.changes();
         if (changes.isEmpty()) {
             return changes;
         }
         Redactor redactor = lastWrite.desired().redactor();
+        Redactor referenced = lastWrite.desired().referencedRedactor();
         return changes.stream()
+                .map(change -> differ.isOfPrivateMap(change.path()) ? redacted(change, referenced) : change)
                 .map(change -> shown(change, redactor))
                 .distinct()
                 .toList();
+    }
+
+    private boolean isOfPrivateMap(String path) {
+        String block = "." + desired.identity().type().block() + ".";
+        return desired.identity().type().fields().stream()
+                .filter(field -> field.is(PRIVATE))
+                .anyMatch(field -> ("." + path + ".").contains(block + field.name() + "."));
+    }
+
+    /** Hides an inline member that repeats a referenced value. */
+    private static Change redacted(Change change, Redactor referenced) {
+        return referenced.isIn(change.to())
+                ? new Change(change.path(), change.kind(), change.from(), Change.SENSITIVE)
+                : change;
     }
 
     /** Redacts the change, because an echoing service may return a secret in any field or name. */

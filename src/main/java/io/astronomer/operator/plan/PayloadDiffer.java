@@ -82,7 +82,8 @@ record PayloadDiffer(String prefix, boolean override, LastWrite lastWrite) {
         boolean past = former
                 || (!override && WHOLE.contains(field.name()) && lastWrite.mayShowFormerConnection())
                 || (READABLE_SECRETS.contains(field.name()) && lastWrite.mayShowFormerSecrets());
-        return new FieldDiff(prefix + field.name(), hidden || field.is(PRIVATE), past);
+        String path = prefix + field.name();
+        return field.is(PRIVATE) ? FieldDiff.ofPrivateMap(path) : new FieldDiff(path, hidden, past, Change.SENSITIVE);
     }
 
     private Optional<Change> wanted(Field field, FieldDiff diff, FieldValue wanted, RemoteField remoteField) {

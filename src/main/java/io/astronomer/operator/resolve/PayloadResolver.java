@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 final class PayloadResolver {
     private static final String HEADERS = "headers";
     private static final String EXAMPLE = ", such as {\"name\": \"value\"}";
+    private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
     private static final Optional<FieldValue> UNREAD = Optional.of(new FieldValue.Unread());
 
     private final ObjectType type;
@@ -95,7 +96,7 @@ final class PayloadResolver {
 
     private static Optional<FieldValue> supplied(Field field, JsonNode inline, Optional<JsonNode> value) {
         return field.kind() == Field.Kind.MAP
-                ? merged(inline, Stream.concat(value.stream(), Stream.of(inline)))
+                ? merged(inline, NOTHING, Stream.concat(value.stream(), Stream.of(inline)))
                 : value.map(PayloadResolver::sensitive);
     }
 
@@ -156,19 +157,26 @@ final class PayloadResolver {
         }
         return supplied.isUnread()
                 ? UNREAD
-                : merged(inline, Stream.concat(supplied.get(field).stream(), Stream.of(inline, over.get())));
+                : merged(
+                        inline, over.get(), Stream.concat(supplied.get(field).stream(), Stream.of(inline, over.get())));
     }
 
-    /** Merges layers, the later ones over the earlier. Only the names of the spec's own members are shown. */
-    private static Optional<FieldValue> merged(JsonNode inline, Stream<JsonNode> layers) {
+    /**
+     * Merges layers, the later ones over the earlier. Only the spec's own members are shown.
+     *
+     * @param over the layer over the inline one; of its members the spec shows the name at most
+     */
+    private static Optional<FieldValue> merged(JsonNode inline, JsonNode over, Stream<JsonNode> layers) {
         ObjectNode laid = JsonNodeFactory.instance.objectNode();
         layers.flatMap(layer -> layer.properties().stream())
                 .forEach(member -> laid.set(member.getKey(), member.getValue()));
-        Set<String> ofSpec = new TreeSet<>();
-        inline.fieldNames().forEachRemaining(ofSpec::add);
+        Set<String> names = new TreeSet<>();
+        inline.fieldNames().forEachRemaining(names::add);
+        Set<String> values = new TreeSet<>(names);
+        values.removeIf(over::has);
         return Optional.of(withoutNulls(laid))
                 .filter(map -> !map.isEmpty())
-                .map(map -> new FieldValue.Sensitive(new SecretValue(map), Optional.of(ofSpec)));
+                .map(map -> new FieldValue.Sensitive(new SecretValue(map), Optional.of(names), Optional.of(values)));
     }
 
     private static boolean isOfText(ObjectNode map) {

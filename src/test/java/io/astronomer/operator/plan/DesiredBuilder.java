@@ -7,6 +7,7 @@ import io.astronomer.operator.astro.Scope;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -85,6 +86,11 @@ final class DesiredBuilder {
 
     DesiredBuilder secret(String field, Object value) {
         part.secret(field, value);
+        return this;
+    }
+
+    DesiredBuilder referenced(String field, Map<String, ?> members, Set<String> names, Set<String> values) {
+        part.referenced(field, members, names, values);
         return this;
     }
 

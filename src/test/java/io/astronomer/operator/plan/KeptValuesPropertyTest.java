@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -26,6 +27,8 @@ import net.jqwik.api.Provide;
 /** For any service variant and any sequence of edits, a kept value stays as it is in Astro. */
 class KeptValuesPropertyTest {
     private static final int MAX_WRITES = 4;
+    private static final Pattern GIVEN =
+            Pattern.compile("(path=[^,]*\\.(?:extra|headers)[^,]*, kind=\\w+, from=[^,]*), to=.*?\\](?=[,\\]])");
 
     /**
      * Object of another client, or of ours, and the specs that follow.
@@ -125,13 +128,13 @@ class KeptValuesPropertyTest {
     }
 
     @Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
-    void plansShowNoGivenMember(@ForAll("courses") Course course) {
+    void plansShowOnlyTheGivenMembers(@ForAll("courses") Course course) {
         TwoWriters twoWriters = new TwoWriters(course.serviceVariants());
         PlanRounds planRounds = started(twoWriters, course);
 
         course.specs().forEach(spec -> planRounds.untilSettled(spec, MAX_WRITES));
 
-        assertThat(planRounds.plans().toString() + course + planRounds.recordedState())
+        assertThat(withoutGivenMembers(planRounds.plans().toString()) + course + planRounds.recordedState())
                 .doesNotContain(PlannerInputs.SECRET);
     }
 
@@ -147,6 +150,11 @@ class KeptValuesPropertyTest {
         planRounds.untilSettled(wanted, 0);
 
         assertThat(planRounds.last()).isInstanceOf(Plan.InSync.class);
+    }
+
+    /** Removes the wanted side of changes of maps, of which the spec contains one member. */
+    private static String withoutGivenMembers(String plans) {
+        return GIVEN.matcher(plans).replaceAll("$1]");
     }
 
     private static PlanRounds started(TwoWriters twoWriters, Course course) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Maps whose members the service may show, mask one by one, or mask as a whole. */
@@ -27,13 +28,86 @@ class MapDifferTest {
     }
 
     @Test
-    void changesShowNoMemberValue() {
+    void changesShowInlineMembersAndNoRemoteOne() {
         assertThat(diff(
                         WANTED,
                         RemoteObjectBuilder.equalTo(WANTED).part(part -> part.with("extra", Map.of("region", "us")))))
                 .containsExactlyInAnyOrder(
-                        new Change("connection.extra.region", Change.Kind.SET, Change.SENSITIVE, Change.SENSITIVE),
-                        new Change("connection.extra.aws_secret", Change.Kind.SET, "", Change.SENSITIVE));
+                        new Change("connection.extra.region", Change.Kind.SET, Change.DIFFERS, "eu"),
+                        new Change("connection.extra.aws_secret", Change.Kind.SET, "", "s3cret"));
+    }
+
+    @Test
+    void referencedMembersAreSensitive_semantics5() {
+        Desired wanted = DesiredBuilder.connection()
+                .referenced(
+                        "extra",
+                        Map.of("region", "eu", "token", "s3cret", "hidden", "s3cret"),
+                        Set.of("region", "token"),
+                        Set.of("region"))
+                .build();
+
+        assertThat(diff(
+                        wanted,
+                        RemoteObjectBuilder.equalTo(wanted)
+                                .part(part -> part.with("extra", Map.of("region", "us", "token", "theirs")))))
+                .containsExactlyInAnyOrder(
+                        new Change("connection.extra.region", Change.Kind.SET, Change.DIFFERS, "eu"),
+                        new Change("connection.extra.token", Change.Kind.SET, Change.DIFFERS, Change.SENSITIVE),
+                        new Change("connection.extra", Change.Kind.SET, "", Change.SENSITIVE));
+    }
+
+    @Test
+    void inlineMemberThatRepeatsASecretIsSensitive_semantics5() {
+        Desired wanted = DesiredBuilder.connection()
+                .secret("password", "s3cret-pass")
+                .secret("extra", Map.of("dsn", "db://me:s3cret-pass@db", "region", "eu"))
+                .build();
+
+        assertThat(diff(wanted, RemoteObjectBuilder.equalTo(wanted).part(part -> part.without("extra"))))
+                .containsExactly(
+                        new Change("connection.extra.dsn", Change.Kind.SET, "", Change.SENSITIVE),
+                        new Change("connection.extra.region", Change.Kind.SET, "", "eu"));
+    }
+
+    @Test
+    void inlineMembersOfAnOverrideAreShown() {
+        Desired wanted = DesiredBuilder.export()
+                .link(DesiredBuilder.STAGING, overrides -> overrides.secret("headers", Map.of("X-Org", "data")))
+                .build();
+
+        assertThat(PendingPlans.create(wanted).changes())
+                .contains(new Change(
+                        "links." + DesiredBuilder.STAGING + ".metricsExport.headers.X-Org",
+                        Change.Kind.SET,
+                        "",
+                        "data"));
+    }
+
+    @Test
+    void inlineMembersOfAKeptMapAreShown() {
+        Desired wanted = DesiredBuilder.connection()
+                .kept("extra", Map.of("region", "eu"))
+                .build();
+
+        assertThat(diff(
+                        wanted,
+                        RemoteObjectBuilder.equalTo(wanted)
+                                .part(part -> part.with("extra", Map.of("region", "us", "theirs", "x")))))
+                .containsExactly(new Change("connection.extra.region", Change.Kind.SET, Change.DIFFERS, "eu"));
+    }
+
+    @Test
+    void maskedMapWithAReferencedMemberIsResentWithoutValues() {
+        Desired wanted = DesiredBuilder.connection()
+                .referenced("extra", Map.of("region", "eu", "token", "s3cret"), Set.of("region"), Set.of("region"))
+                .build();
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(wanted)
+                .part(part -> part.without("extra").omitted("extra.region").omitted("extra.token"))
+                .updated(LATER, OTHER_CLIENT);
+
+        assertThat(diff(wanted, remoteObjectBuilder))
+                .containsExactly(new Change("connection.extra", Change.Kind.RESEND, Change.DIFFERS, Change.SENSITIVE));
     }
 
     @Test
@@ -50,8 +124,7 @@ class MapDifferTest {
                 .part(part -> part.shown("extra", Map.of("region", "eu", "aws_secret", "")));
 
         assertThat(diff(WANTED, remoteObjectBuilder))
-                .containsExactly(
-                        new Change("connection.extra.aws_secret", Change.Kind.SET, Change.SENSITIVE, Change.SENSITIVE));
+                .containsExactly(new Change("connection.extra.aws_secret", Change.Kind.SET, Change.DIFFERS, "s3cret"));
     }
 
     @Test
@@ -85,7 +158,7 @@ class MapDifferTest {
                 RemoteObjectBuilder.equalTo(wanted).part(part -> part.omitted("extra"));
 
         assertThat(diff(wanted, remoteObjectBuilder))
-                .containsExactly(new Change("connection.extra", Change.Kind.CLEAR, Change.SENSITIVE, ""));
+                .containsExactly(new Change("connection.extra", Change.Kind.CLEAR, Change.DIFFERS, ""));
     }
 
     @Test
@@ -94,7 +167,7 @@ class MapDifferTest {
                 .part(part -> part.without("extra").omitted("extra.region"));
 
         assertThat(diff(WANTED, remoteObjectBuilder))
-                .containsExactly(new Change("connection.extra.aws_secret", Change.Kind.SET, "", Change.SENSITIVE));
+                .containsExactly(new Change("connection.extra.aws_secret", Change.Kind.SET, "", "s3cret"));
     }
 
     @Test
@@ -103,7 +176,7 @@ class MapDifferTest {
                 RemoteObjectBuilder.equalTo(WANTED).part(part -> part.omitted("extra.old"));
 
         assertThat(diff(WANTED, remoteObjectBuilder))
-                .containsExactly(new Change("connection.extra.old", Change.Kind.CLEAR, Change.SENSITIVE, ""));
+                .containsExactly(new Change("connection.extra.old", Change.Kind.CLEAR, Change.DIFFERS, ""));
     }
 
     @Test
@@ -140,8 +213,11 @@ class MapDifferTest {
                 .updated(LATER, OTHER_CLIENT);
 
         assertThat(diff(WANTED, remoteObjectBuilder))
-                .containsExactly(
-                        new Change("connection.extra", Change.Kind.RESEND, Change.SENSITIVE, Change.SENSITIVE));
+                .containsExactly(new Change(
+                        "connection.extra",
+                        Change.Kind.RESEND,
+                        Change.DIFFERS,
+                        "{\"aws_secret\":\"s3cret\",\"region\":\"eu\"}"));
     }
 
     @Test

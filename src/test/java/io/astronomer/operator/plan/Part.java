@@ -8,6 +8,7 @@ import io.astronomer.operator.astro.Payload;
 import io.astronomer.operator.astro.SecretValue;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Builder of a desired typed part, or of a link's overrides. */
@@ -32,6 +33,19 @@ final class Part {
 
     Part secret(String field, Object value) {
         fields.put(field, new FieldValue.Sensitive(new SecretValue(json(value))));
+        return this;
+    }
+
+    /**
+     * Makes a map partly referenced.
+     *
+     * @param names members whose names the spec contains
+     * @param values members whose values it contains
+     */
+    Part referenced(String field, Map<String, ?> members, Set<String> names, Set<String> values) {
+        fields.put(
+                field,
+                new FieldValue.Sensitive(new SecretValue(json(members)), Optional.of(names), Optional.of(values)));
         return this;
     }
 

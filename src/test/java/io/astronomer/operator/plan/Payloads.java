@@ -78,8 +78,8 @@ record Payloads(ObjectType type, String secret) {
             case "port" -> shown(5432, 5433);
             case "password", "basicToken" -> texts().map(Payloads::sensitive);
             case "login", "value" -> Arbitraries.oneOf(shown("a", "b"), texts().map(Payloads::sensitive));
-            case "extra" -> extra().map(Payloads::sensitive);
-            case "headers" -> members(texts()).map(Payloads::sensitive);
+            case "extra" -> extra().map(Payloads::referenced);
+            case "headers" -> members(texts()).map(Payloads::referenced);
             case "labels" -> members(Arbitraries.of("x", "y")).map(Payloads::plain);
             default -> shown("a", "b");
         };
@@ -112,6 +112,11 @@ record Payloads(ObjectType type, String secret) {
 
     private static FieldValue plain(Object value) {
         return new FieldValue.Plain(Part.json(value));
+    }
+
+    /** A map of which the spec shows the names only. */
+    private static FieldValue referenced(Object value) {
+        return new FieldValue.Sensitive(new SecretValue(Part.json(value)), Optional.empty(), Optional.of(Set.of()));
     }
 
     static FieldValue sensitive(Object value) {

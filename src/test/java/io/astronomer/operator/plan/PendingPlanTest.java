@@ -6,6 +6,7 @@ import io.astronomer.operator.api.PlanStep;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -118,7 +119,7 @@ class PendingPlanTest {
         Desired wanted = DesiredBuilder.connection()
                 .secret("password", "c4nary")
                 .secret("login", "c4nary")
-                .secret("extra", Map.of("token", "c4nary"))
+                .referenced("extra", Map.of("token", "c4nary"), Set.of("token"), Set.of())
                 .build();
 
         assertThat(PendingPlans.create(wanted).toString())
