@@ -126,6 +126,7 @@ public final class ObjectReconciliation implements ObjectReconciler {
                 ? reconcileResolved(resource, resolved, desired.desired().in(organizationId), recordedState, intent)
                 : withoutPermit(resource, ((Resolution.Unresolved) metadata).outcome());
         return metadata.known()
+                .filter(desired -> result.spec().isEmpty())
                 .map(desired -> result.with(new NamedSpec(desired, resolved)))
                 .orElse(result);
     }
@@ -188,10 +189,22 @@ public final class ObjectReconciliation implements ObjectReconciler {
         if (cached.isEmpty()) {
             return withoutPermit(resource, indexed ? new Outcome.Deferred() : new Outcome.Deferred(INDEXING));
         }
-        Optional<String> missingId = missingOwnId(metadata, recordedState, cached.get());
-        Optional<Decision> decided = missingId.isPresent()
-                ? Optional.empty()
-                : planner.planWithoutValues(metadata, cached.get(), recordedState);
+        Desired desired = metadata.withoutDeleted(resolved, cached.get());
+        return reconcileObserved(resource, resolved, desired, cached.get(), recordedState, intent, priority)
+                .with(new NamedSpec(desired, resolved));
+    }
+
+    private ReconcileResult reconcileObserved(
+            EnvironmentObject resource,
+            ResolvedNames resolved,
+            Desired metadata,
+            Observed cached,
+            RecordedState recordedState,
+            WriteIntent intent,
+            Priority priority) {
+        Optional<String> missingId = missingOwnId(metadata, recordedState, cached);
+        Optional<Decision> decided =
+                missingId.isPresent() ? Optional.empty() : planner.planWithoutValues(metadata, cached, recordedState);
         if (decided.isPresent()) {
             withdraw(resource);
             return execute(resource, decided.get(), metadata, recordedState, intent, Permit.unlimited());
@@ -204,7 +217,7 @@ public final class ObjectReconciliation implements ObjectReconciler {
         try (Permit permit = acquired.get()) {
             Optional<Observed> confirmed =
                     missingId.map(id -> cache.confirm(clients.of(metadata.policy(), permit), metadata.identity(), id));
-            return reconcileWithPermit(resource, resolved, cached.get(), confirmed, recordedState, intent, permit);
+            return reconcileWithPermit(resource, resolved, cached, confirmed, recordedState, intent, permit);
         }
     }
 
@@ -228,7 +241,10 @@ public final class ObjectReconciliation implements ObjectReconciler {
         if (read instanceof Resolution.Unresolved unresolved) {
             return ReconcileResult.of(unresolved.outcome());
         }
-        Desired desired = ((Resolution.Resolved) read).desired().in(organizationId);
+        Desired desired = ((Resolution.Resolved) read)
+                .desired()
+                .in(organizationId)
+                .withoutDeleted(resolved, confirmed.orElse(cached));
         Decision decision = confirmed
                 .map(observed -> planner.decide(desired, observed, recordedState))
                 .orElseGet(() -> confirmedDecision(desired, cached, recordedState, permit));

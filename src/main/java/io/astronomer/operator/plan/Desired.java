@@ -10,13 +10,16 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -52,6 +55,35 @@ public record Desired(
                 autoLinkDeployments,
                 links,
                 excluded,
+                revision,
+                policy);
+    }
+
+    /**
+     * Returns the same state without the Deployments that neither the directory nor the object has. Astro removes a deleted
+     * Deployment from its objects, which is no drift.
+     */
+    public Desired withoutDeleted(ResolvedNames names, Observed observed) {
+        Set<String> unlisted = names.unlisted();
+        if (unlisted.isEmpty()) {
+            return this;
+        }
+        Set<String> deleted = new HashSet<>(unlisted);
+        if (observed instanceof Observed.Present present) {
+            present.object().links().forEach(link -> deleted.remove(link.deploymentId()));
+            deleted.removeAll(present.object().excluded());
+        }
+        return new Desired(
+                organizationId,
+                identity,
+                generation,
+                description,
+                payload,
+                autoLinkDeployments,
+                links.stream()
+                        .filter(link -> !deleted.contains(link.deploymentId()))
+                        .toList(),
+                excluded.stream().filter(id -> !deleted.contains(id)).collect(Collectors.toCollection(TreeSet::new)),
                 revision,
                 policy);
     }

@@ -13,6 +13,8 @@ public record LinkTarget(int position, String deploymentId, String name, Source 
     public enum Source {
         ID,
         NAME,
-        SELECTOR
+        SELECTOR,
+        /** A selector had it before, and the last listing lacks it. */
+        RECORDED
     }
 }

@@ -5,7 +5,9 @@ import io.astronomer.operator.astro.ScopeEntity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,7 +38,7 @@ public record ResolvedNames(
      */
     public Map<String, String> deployments() {
         Map<String, String> ids = new TreeMap<>();
-        Stream.of(LinkTarget.Source.NAME, LinkTarget.Source.SELECTOR)
+        Stream.of(LinkTarget.Source.NAME, LinkTarget.Source.SELECTOR, LinkTarget.Source.RECORDED)
                 .flatMap(this::targets)
                 .limit(MOST_RECORDED)
                 .forEach(target -> ids.putIfAbsent(recorded(target), target.deploymentId()));
@@ -50,14 +52,21 @@ public record ResolvedNames(
         return ids;
     }
 
+    /** Returns the ids of the Deployments that the last listing lacks, and that are selected as before. */
+    Set<String> unlisted() {
+        return targets(LinkTarget.Source.RECORDED)
+                .map(LinkTarget::deploymentId)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     private Stream<LinkTarget> targets(LinkTarget.Source source) {
         return Stream.concat(links.stream(), excluded.stream()).filter(target -> target.source() == source);
     }
 
     /** The name that a selector found is Astro's. */
     private static String recorded(LinkTarget target) {
-        return target.source() == LinkTarget.Source.SELECTOR
-                ? DisplayText.line(target.name(), LONGEST_NAME)
-                : target.name();
+        return target.source() == LinkTarget.Source.NAME
+                ? target.name()
+                : DisplayText.line(target.name(), LONGEST_NAME);
     }
 }

@@ -128,7 +128,7 @@ final class LinkResolver {
                     .flatMap(entry -> Stream.ofNullable(selector.apply(entry)))
                     .flatMap(this::matching)
                     .filter(row -> taken.add(row.id()))
-                    .map(row -> new LinkTarget(position, row.id(), row.name(), LinkTarget.Source.SELECTOR))
+                    .map(row -> new LinkTarget(position, row.id(), row.name(), source(row)))
                     .forEach(targets::add);
         }
     }
@@ -142,6 +142,10 @@ final class LinkResolver {
     private Stream<Entity> matching(DeploymentSelector selector) {
         String pattern = Objects.requireNonNullElse(selector.namePattern(), "");
         return selectable.stream().filter(row -> NamePattern.matches(pattern, row.name()));
+    }
+
+    private LinkTarget.Source source(Entity deployment) {
+        return rows.withId(deployment.id()).isPresent() ? LinkTarget.Source.SELECTOR : LinkTarget.Source.RECORDED;
     }
 
     /** A recorded Deployment leaves the Workspace only with a row that says so. */

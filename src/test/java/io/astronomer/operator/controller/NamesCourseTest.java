@@ -22,6 +22,7 @@ class NamesCourseTest {
     private static final String BY_NAME = "workspace: Analytics prod, environmentVariable: {value: blue}";
     private static final String LINKED = BY_NAME + ", links: [{deployment: ETL prod}]";
     private static final String SELECTED = BY_NAME + ", links: [{deploymentSelector: {namePattern: ETL *}}]";
+    private static final String HIDDEN_WORKSPACE = "clx42hidden01gl01o0gjenth";
     private static final String NEW_DEPLOYMENT = "clx44again0001m5dzsbexqrx";
 
     private final ReconcileHarness harness = ReconcileHarness.variable("blue");
@@ -233,6 +234,51 @@ class NamesCourseTest {
     }
 
     @Test
+    void linkOfASelectorSurvivesOneShortListing() {
+        inSync(SELECTED);
+        hide();
+        harness.recordingEnvironmentObjects.calls.clear();
+        later();
+        outcomes(3);
+
+        assertThat(harness.recordingEnvironmentObjects.calls).isNotEmpty().allMatch(call -> call.startsWith("list"));
+    }
+
+    @Test
+    void linkOfASelectorIsRemovedAfterTwoShortListings() {
+        inSync(SELECTED);
+        hide();
+        later();
+        outcomes(3);
+        later();
+        outcomes(6);
+
+        assertThat(harness.remoteObjects().get(0).links()).isEmpty();
+    }
+
+    @Test
+    void deletedDeploymentOfASelectorIsNoDrift() {
+        inSync(SELECTED);
+        hide();
+        unlink();
+        later();
+
+        assertThat(results(6)).allMatch(result -> result.drift().isEmpty());
+    }
+
+    @Test
+    void deletedDeploymentOfASelectorCausesNoWrite() {
+        inSync(SELECTED);
+        hide();
+        unlink();
+        harness.recordingEnvironmentObjects.calls.clear();
+        later();
+        outcomes(6);
+
+        assertThat(harness.recordingEnvironmentObjects.calls).isNotEmpty().allMatch(call -> call.startsWith("list"));
+    }
+
+    @Test
     void lostLinkOfASelectorIsDrift() {
         inSync(SELECTED);
         unlink();
@@ -290,6 +336,16 @@ class NamesCourseTest {
 
     private void match(String name) {
         harness.service.directory().add(new Directory.Deployment(NEW_DEPLOYMENT, SandboxFixtures.WORKSPACE, name));
+    }
+
+    /** Removes the selected Deployments from the listing. */
+    private void hide() {
+        Directory directory = harness.service.directory();
+        directory.add(new Directory.Workspace(HIDDEN_WORKSPACE, SandboxFixtures.OTHER_ORGANIZATION, "Hidden"));
+        directory.deploymentsOf(SandboxFixtures.ORGANIZATION).stream()
+                .filter(row -> row.name().startsWith("ETL"))
+                .toList()
+                .forEach(row -> directory.add(new Directory.Deployment(row.id(), HIDDEN_WORKSPACE, row.name())));
     }
 
     /** Another client removes the links. */

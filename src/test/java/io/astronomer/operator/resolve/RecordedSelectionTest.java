@@ -27,7 +27,7 @@ class RecordedSelectionTest {
         assertThat(resolved(ETL).links())
                 .containsExactly(
                         new LinkTarget(0, PROD, "ETL prod", Source.SELECTOR),
-                        new LinkTarget(0, STAGING, "ETL staging", Source.SELECTOR));
+                        new LinkTarget(0, STAGING, "ETL staging", Source.RECORDED));
     }
 
     @Test
