@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,34 +78,35 @@ final class EntityListing {
 
     Optional<EntityRows> find(EntityRequest request) {
         Optional<EntityRows> rows;
-        boolean starts = false;
         synchronized (this) {
             rows = rows(request).filter(found -> !isLookedUpAgain(request));
             if (rows.isEmpty()) {
                 throwIfFailing(request);
                 waiting.put(request.key(), request.requeue());
-                starts = start(request);
             }
         }
-        if (starts) {
-            runner.start();
+        if (rows.isEmpty()) {
+            start(request, () -> waiting.containsKey(request.key()));
         }
         return rows;
     }
 
     Optional<EntityRows> peek(EntityRequest request) {
         Optional<EntityRows> rows;
-        boolean starts = false;
+        boolean starts;
         synchronized (this) {
             rows = rows(request);
-            if (rows.isEmpty() && !request.query().isEmpty() && read == null && backoff.isOver()) {
-                starts = start(request);
-            }
+            starts = rows.isEmpty() && !request.query().isEmpty() && isIdle();
         }
         if (starts) {
-            runner.start();
+            start(request, () -> isIdle() && rows(request).isEmpty());
         }
         return rows;
+    }
+
+    /** Returns whether no read is in progress, and none failed. */
+    private boolean isIdle() {
+        return read == null && backoff.isOver();
     }
 
     /** Returns the rows if they are fresh enough and answer the query. */
@@ -119,7 +121,7 @@ final class EntityListing {
             return Optional.empty();
         }
         // A back-off is not cut short.
-        if (read == null && backoff.isOver()) {
+        if (isIdle()) {
             timer.scheduleAt(last.startedAt().plus(RefreshSchedule.latest(age.refresh())));
         }
         return Optional.of(last.rows());
@@ -142,12 +144,36 @@ final class EntityListing {
         });
     }
 
+    /**
+     * Joins the read in progress, or starts one. The resources are asked for their use without the lock, because there may be
+     * many; meanwhile another read may have answered the request.
+     *
+     * @param needed whether the request still needs a read
+     */
+    private void start(EntityRequest request, BooleanSupplier needed) {
+        boolean joins;
+        boolean starts;
+        synchronized (this) {
+            EntityRead present = read;
+            joins = present != null;
+            starts = present != null && present.join(request);
+        }
+        if (!joins) {
+            starts = begin(request, users.inUse(scope), needed);
+        }
+        if (starts) {
+            runner.start();
+        }
+    }
+
     /** Returns whether the runner must be started. */
-    private boolean start(EntityRequest request) {
+    private synchronized boolean begin(EntityRequest request, EntityUse use, BooleanSupplier needed) {
         if (read != null) {
             return read.join(request);
         }
-        EntityUse use = users.inUse(scope);
+        if (!needed.getAsBoolean()) {
+            return false;
+        }
         EntityQuery query = EntityQuery.all(scope, List.of(use.query(), request.query()));
         read = new EntityRead(
                 this, new EntityUse(query, use.maxAge(), use.namespaces()), wide, request.priority(), now());
@@ -171,6 +197,7 @@ final class EntityListing {
         EntityRows rows;
         Optional<EntityRows> before;
         List<Runnable> requeues;
+        EntityUse use = users.inUse(scope);
         synchronized (this) {
             before = Optional.ofNullable(known).map(Known::rows);
             Known last = Known.of(completed, known, now());
@@ -181,7 +208,7 @@ final class EntityListing {
             requeues = takeAll();
             var unusedReports = backoff.clear();
             timer.cancel();
-            planNext(completed.startedAt());
+            planNext(use, completed.startedAt());
         }
         requeues.forEach(Runnable::run);
         users.entitiesRead(scope, rows, before);
@@ -239,8 +266,7 @@ final class EntityListing {
         requeues.forEach(Runnable::run);
     }
 
-    private void planNext(Instant at) {
-        EntityUse use = users.inUse(scope);
+    private void planNext(EntityUse use, Instant at) {
         if (!use.query().isEmpty()) {
             long nanos = (long) (use.maxAge().toNanos() * context.schedule().part());
             timer.scheduleAt(at.plusNanos(nanos));
@@ -249,11 +275,11 @@ final class EntityListing {
 
     private void onTimer() {
         boolean starts;
+        EntityUse use = users.inUse(scope);
         synchronized (this) {
             if (read != null || !timer.takeDue()) {
                 return;
             }
-            EntityUse use = users.inUse(scope);
             starts = !use.query().isEmpty();
             if (starts) {
                 read = new EntityRead(this, use, wide, Priority.DRIFT, now());

@@ -33,6 +33,8 @@ final class DirectoryHarness {
 
     RequestLimiter limiter = (permitRequest, insists) -> Optional.of(Permit.unlimited());
     Duration maxAge = FIVE_MINUTES;
+    /** Runs while the users tell what they look up. */
+    Runnable whileAsked = () -> {};
 
     private final DirectExecutor executor = new DirectExecutor();
     private final List<Due> scheduled = new ArrayList<>();
@@ -43,6 +45,7 @@ final class DirectoryHarness {
     private final DirectoryUsers users = new DirectoryUsers() {
         @Override
         public EntityUse inUse(Scope scope) {
+            whileAsked.run();
             Collection<EntityQuery> queries = used.values().stream()
                     .filter(query -> query.scope() == scope)
                     .toList();

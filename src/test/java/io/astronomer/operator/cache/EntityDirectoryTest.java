@@ -9,7 +9,10 @@ import io.astronomer.operator.astro.EntityQuery;
 import io.astronomer.operator.astro.EntityRows;
 import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.astro.ratelimit.Permit;
+import io.astronomer.operator.astro.ratelimit.Priority;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -230,6 +233,30 @@ class EntityDirectoryTest {
         assertThat(found("b", "Research").named("Research")).hasSize(1);
     }
 
+    /** Another thread could not look anything up while the users are asked with the lock. */
+    @Test
+    void usersAreAskedWithoutTheLock() {
+        harness.workspace(ID, "Analytics");
+        List<Boolean> answered = new ArrayList<>();
+        harness.whileAsked = () -> answered.add(isAnsweredOnAnotherThread());
+        harness.find("a", "Analytics");
+        harness.advance(DirectoryHarness.FIVE_MINUTES);
+
+        assertThat(answered).hasSizeGreaterThan(2).containsOnly(true);
+    }
+
+    @Test
+    void readThatAnsweredARequestMeanwhileIsNotRepeated() {
+        harness.workspace(ID, "Analytics");
+        harness.whileAsked = () -> {
+            harness.whileAsked = () -> {};
+            harness.find("b", "Analytics");
+        };
+        harness.find("a", "Analytics");
+
+        assertThat(harness.service.calls).hasSize(1);
+    }
+
     @Test
     void workspacesAndDeploymentsAreReadApart() {
         harness.workspace(ID, "Analytics");
@@ -360,6 +387,20 @@ class EntityDirectoryTest {
         harness.advance(DirectoryHarness.FIVE_MINUTES);
 
         assertThat(harness.firstReads).containsExactly(true, false);
+    }
+
+    private boolean isAnsweredOnAnotherThread() {
+        EntityQuery nothing = EntityQuery.none(Scope.WORKSPACE);
+        Thread other = new Thread(() -> harness.directory.peek(new EntityRequest(
+                nothing, "other", "data", EntryAge.refreshedAt(harness.maxAge), Priority.EDIT, () -> {})));
+        other.start();
+        try {
+            other.join(10_000);
+            return !other.isAlive();
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Two pages of two rows. */
