@@ -96,39 +96,6 @@ import org.jspecify.annotations.Nullable;
         fieldPath = ".excludeLinks",
         message = "links and excludeLinks contain the same Deployment: remove it from one of them")
 @ValidationRule(
-        value = "!has(self.links) || size(self.links.filter(l, has(l.deploymentSelector))) <= 20",
-        fieldPath = ".links",
-        message = "links has more than 20 entries with deploymentSelector: combine their patterns, or name Deployments")
-@ValidationRule(
-        value = "!has(self.excludeLinks) || size(self.excludeLinks.filter(l, has(l.deploymentSelector))) <= 20",
-        fieldPath = ".excludeLinks",
-        message =
-                "excludeLinks has more than 20 entries with deploymentSelector: combine their patterns, or name Deployments")
-@ValidationRule(
-        value = "!has(self.links) || !has(self.metricsExport) || has(self.metricsExport.authType) "
-                + "&& self.metricsExport.authType == 'AUTH_TOKEN' || self.links.all(l, !has(l.metricsExport) "
-                + "|| has(l.metricsExport.authType) || !has(l.metricsExport.basicToken) && "
-                + "!has(l.metricsExport.basicTokenFrom))",
-        fieldPath = ".links",
-        message = "in metricsExport of a link, basicToken and basicTokenFrom require authType AUTH_TOKEN: set authType"
-                + " to AUTH_TOKEN in the same link, or remove them")
-@ValidationRule(
-        value = "!has(self.links) || !has(self.metricsExport) || has(self.metricsExport.authType) "
-                + "&& self.metricsExport.authType == 'BASIC' || self.links.all(l, !has(l.metricsExport) "
-                + "|| has(l.metricsExport.authType) || !has(l.metricsExport.username) && "
-                + "!has(l.metricsExport.password) && !has(l.metricsExport.passwordFrom))",
-        fieldPath = ".links",
-        message = "in metricsExport of a link, username, password and passwordFrom require authType BASIC: set authType"
-                + " to BASIC in the same link, or remove them")
-@ValidationRule(
-        value = "!has(self.links) || !has(self.metricsExport) || has(self.metricsExport.authType) "
-                + "&& self.metricsExport.authType == 'SIGV4' || self.links.all(l, !has(l.metricsExport) "
-                + "|| has(l.metricsExport.authType) || !has(l.metricsExport.sigV4AssumeArn) && "
-                + "!has(l.metricsExport.sigV4StsRegion))",
-        fieldPath = ".links",
-        message = "in metricsExport of a link, sigV4AssumeArn and sigV4StsRegion require authType SIGV4: set authType"
-                + " to SIGV4 in the same link, or remove them")
-@ValidationRule(
         value = "!has(self.syncInterval) || duration(self.syncInterval) >= duration('10s') && "
                 + "duration(self.syncInterval) <= duration('24h')",
         fieldPath = ".syncInterval",

@@ -223,12 +223,13 @@ public record EnvironmentObjectStatus(
             @JsonPropertyDescription("Path of the field below spec.") @Size(max = SchemaLimits.NAME) @Nullable
             String path,
 
-            @JsonPropertyDescription("Value in Astro; (sensitive) for a secret. Omitted if unset.")
+            @JsonPropertyDescription("Value in Astro; (sensitive) for a secret, (differs) for a member of extra or"
+                    + " headers. Omitted if unset.")
             @Size(max = SchemaLimits.WORD)
             @Nullable
             String from,
 
-            @JsonPropertyDescription("Value in the spec; (sensitive) for a secret. Omitted if unset.")
+            @JsonPropertyDescription("Value in the spec; (sensitive) for a secret or a reference. Omitted if unset.")
             @Size(max = SchemaLimits.WORD)
             @Nullable
             String to) {}

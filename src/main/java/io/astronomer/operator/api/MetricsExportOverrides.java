@@ -19,19 +19,6 @@ import org.jspecify.annotations.Nullable;
         value = "!has(self.password) || !has(self.passwordFrom)",
         message = "password and passwordFrom are mutually exclusive: remove one of them")
 @ValidationRule(
-        value =
-                "!has(self.authType) || self.authType == 'AUTH_TOKEN' || !has(self.basicToken) && !has(self.basicTokenFrom)",
-        message =
-                "basicToken and basicTokenFrom require authType AUTH_TOKEN: set authType to AUTH_TOKEN, or remove them")
-@ValidationRule(
-        value =
-                "!has(self.authType) || self.authType == 'BASIC' || !has(self.username) && !has(self.password) && !has(self.passwordFrom)",
-        message = "username, password and passwordFrom require authType BASIC: set authType to BASIC, or remove them")
-@ValidationRule(
-        value =
-                "!has(self.authType) || self.authType == 'SIGV4' || !has(self.sigV4AssumeArn) && !has(self.sigV4StsRegion)",
-        message = "sigV4AssumeArn and sigV4StsRegion require authType SIGV4: set authType to SIGV4, or remove them")
-@ValidationRule(
         value = "!has(self.headers) || self.headers.all(name, size(name) <= 1024)",
         fieldPath = ".headers",
         message = "a header name exceeds 1024 characters: shorten it")

@@ -166,15 +166,21 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         return new ResolvedResource(resource, metadata);
     }
 
-    private Optional<Duration> conclude(ResolvedResource resolved, ReconcileResult result, StatusWriter statusWriter) {
+    private ReconcileInputs inputs(ResolvedResource resolved, Duration interval) {
         EnvironmentObject resource = resolved.resource();
-        Duration interval = freshness.maxAge(resource);
         ReconcileInputs inputs = new ReconcileInputs(
                 resource.getMetadata().getGeneration(),
                 Optional.ofNullable(resource.getSpec()).flatMap(EnvironmentObjectSpec::type),
                 resolved.metadata().revision(),
                 ReconcileRequests.latest(resource),
                 new PoliciesInForce(resolver.policy(resource), interval));
+        return resolved.metadata().known().map(inputs::warning).orElse(inputs);
+    }
+
+    private Optional<Duration> conclude(ResolvedResource resolved, ReconcileResult result, StatusWriter statusWriter) {
+        EnvironmentObject resource = resolved.resource();
+        Duration interval = freshness.maxAge(resource);
+        ReconcileInputs inputs = inputs(resolved, interval);
         Instant now = requeueClock.now();
         ReconcileResult reported = result.with(FirstReconcile.of(resource, result.outcome(), now));
         Outcome outcome = reported.outcome();

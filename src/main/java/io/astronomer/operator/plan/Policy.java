@@ -41,7 +41,8 @@ public record Policy(
         return observes() || approval == ApprovalPolicy.Manual;
     }
 
-    boolean observes() {
+    /** Returns whether nothing is written. */
+    public boolean observes() {
         return management == ManagementPolicy.Observe;
     }
 

@@ -160,7 +160,8 @@ public final class Resolver {
         if (unreadable.isPresent()) {
             return List.of(unreadable.get());
         }
-        List<String> violations = new ArrayList<>(SpecRules.violations(resource.getSpec()));
+        List<String> violations = new ArrayList<>(
+                SpecRules.violations(resource.getSpec(), policy(resource).observes()));
         missingWorkspace(resource).ifPresent(violations::add);
         PolicyReader.violation(resource).ifPresent(violations::add);
         return violations;

@@ -19,30 +19,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * Validates a spec again, because a resource may be older than a rule of the CRD. The rules and messages are those of the
  * schema; transition rules are checked by the API server alone. {@link Resolver} checks for a missing Workspace,
- * because it knows the default.
+ * because it knows the default. The rules of credentials are not in the schema, which does not know the policy in
+ * force.
  */
 public final class SpecRules {
     private static final Pattern BLANK = Pattern.compile("[ \\t\\n\\f\\r]*");
 
     private final EnvironmentObjectSpec spec;
+    private final boolean observes;
     private final List<LinkSpec> links;
     private final List<ExcludeLinkSpec> excludeLinks;
     private final List<String> violations = new ArrayList<>();
 
-    private SpecRules(EnvironmentObjectSpec spec) {
+    private SpecRules(EnvironmentObjectSpec spec, boolean observes) {
         this.spec = spec;
+        this.observes = observes;
         this.links = Objects.requireNonNullElse(spec.links(), List.of());
         this.excludeLinks = Objects.requireNonNullElse(spec.excludeLinks(), List.of());
     }
 
-    /** Returns the violations, each with its field and without values. Empty for a valid spec. */
-    public static List<String> violations(@Nullable EnvironmentObjectSpec spec) {
+    /**
+     * Returns the violations, each with its field and without values. Empty for a valid spec.
+     *
+     * @param observes whether the operator writes nothing, so that whatever Astro can hold is valid
+     */
+    public static List<String> violations(@Nullable EnvironmentObjectSpec spec, boolean observes) {
         if (spec == null) {
             return List.of("spec is missing");
         }
         List<SpecPart> parts = SpecPart.of(spec);
         FieldRules single = new FieldRules(spec, parts);
-        return single.violations().isEmpty() ? new SpecRules(spec).check(single, parts) : single.violations();
+        return single.violations().isEmpty() ? new SpecRules(spec, observes).check(single, parts) : single.violations();
     }
 
     private List<String> check(FieldRules single, List<SpecPart> parts) {
@@ -53,7 +60,9 @@ public final class SpecRules {
         lists();
         SyncInterval.violation("", spec.syncInterval()).ifPresent(violations::add);
         violations.addAll(SizeRules.violations(parts));
-        violations.addAll(MetricsExportRules.violations(parts));
+        if (!observes) {
+            violations.addAll(MetricsExportRules.violations(parts));
+        }
         violations.addAll(KeepRules.violations(spec));
         return List.copyOf(violations);
     }

@@ -22,11 +22,13 @@ record ConditionSummary(Reason reason, String message, boolean ready, boolean sy
 
     /** @param warnings about values that Astro holds, but that can't work */
     static ConditionSummary inSync(List<String> warnings) {
-        String message = Stream.concat(
-                        Stream.of("The object in Astro matches the spec."),
-                        warnings.stream().map(warning -> "Warning: " + warning + "."))
-                .collect(Collectors.joining(" "));
+        String message = warned("The object in Astro matches the spec.", warnings);
         return new ConditionSummary(Reason.IN_SYNC, message, true, true, Progress.CURRENT);
+    }
+
+    private static String warned(String message, List<String> warnings) {
+        return Stream.concat(Stream.of(message), warnings.stream().map(warning -> "Warning: " + warning + "."))
+                .collect(Collectors.joining(" "));
     }
 
     static ConditionSummary replacing() {
@@ -38,8 +40,8 @@ record ConditionSummary(Reason reason, String message, boolean ready, boolean sy
     }
 
     /** Astro differs from the spec, as the policies intend. */
-    static ConditionSummary differing(Reason reason, String message) {
-        return new ConditionSummary(reason, message, true, false, Progress.CURRENT);
+    static ConditionSummary differing(Reason reason, String message, List<String> warnings) {
+        return new ConditionSummary(reason, warned(message, warnings), true, false, Progress.CURRENT);
     }
 
     static ConditionSummary reconciling(Reason reason, String message) {

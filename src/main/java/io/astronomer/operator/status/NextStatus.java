@@ -90,7 +90,7 @@ final class NextStatus implements Outcome.Cases<EnvironmentObjectStatus> {
         observe(outcome);
         outcome.remote().ifPresent(object -> builder.bind(object.identity().scopeEntity()));
         if (outcome.isAsAsked()) {
-            succeed(ConditionSummary.differing(outcome.reason(), outcome.message()));
+            succeed(ConditionSummary.differing(outcome.reason(), outcome.message(), inputs.warnings()));
         } else {
             outcome.massDeletionToken().ifPresent(builder::massDeletion);
             fail(ConditionSummary.stalled(outcome.reason(), outcome.message()), failingSince());

@@ -65,7 +65,7 @@ class FieldRulesTest {
     @ParameterizedTest
     @MethodSource("limitsOfEnvironmentObjects")
     void limitOfAnEnvironmentObjectIsARule(Limit limit) {
-        assertThat(SpecRules.violations(SERIALIZATION.convertValue(limit.spec(), EnvironmentObjectSpec.class)))
+        assertThat(SpecRules.violations(SERIALIZATION.convertValue(limit.spec(), EnvironmentObjectSpec.class), false))
                 .anyMatch(message -> message.startsWith(limit.message()));
     }
 

@@ -32,6 +32,14 @@ class SpecRulesTest {
                 .filter(manifest -> !isUnreadable(manifest));
     }
 
+    static Stream<Manifest> credentials() {
+        return Manifest.all("operator-metrics-");
+    }
+
+    static Stream<Manifest> ambiguous() {
+        return invalid().filter(manifest -> !manifest.name().startsWith("operator-metrics-"));
+    }
+
     static Stream<Manifest> unreadable() {
         return Manifest.all("invalid-").filter(SpecRulesTest::isUnreadable);
     }
@@ -50,6 +58,21 @@ class SpecRulesTest {
     @MethodSource("invalid")
     void invalidManifestHasOneViolation(Manifest manifest) {
         assertThat(violations(manifest.text())).singleElement().asString().contains(manifest.expectedOfOperator());
+    }
+
+    @ParameterizedTest
+    @MethodSource("credentials")
+    void credentialOfAnotherMethodIsNoViolationUnderObserve(Manifest manifest) {
+        assertThat(violations(manifest.text(), true)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("ambiguous")
+    void ambiguousSpecIsAViolationUnderObserveToo(Manifest manifest) {
+        assertThat(violations(manifest.text(), true))
+                .singleElement()
+                .asString()
+                .contains(manifest.expectedOfOperator());
     }
 
     @ParameterizedTest
@@ -78,7 +101,7 @@ class SpecRulesTest {
 
     @Test
     void missingSpecIsAViolation() {
-        assertThat(SpecRules.violations(null)).containsExactly("spec is missing");
+        assertThat(SpecRules.violations(null, false)).containsExactly("spec is missing");
     }
 
     @Test
@@ -102,7 +125,11 @@ class SpecRulesTest {
     }
 
     private List<String> violations(String manifest) {
+        return violations(manifest, false);
+    }
+
+    private List<String> violations(String manifest, boolean observes) {
         return SpecRules.violations(
-                serialization.unmarshal(manifest, EnvironmentObject.class).getSpec());
+                serialization.unmarshal(manifest, EnvironmentObject.class).getSpec(), observes);
     }
 }

@@ -13,6 +13,7 @@ import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.plan.SecretRevision;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,31 @@ class NextStatusTest {
                 inSync(), StatusUpdaterTest.inputs(1), pending(updatedLater(StatusUpdaterTest.remote())), LATER);
 
         assertThat(blocked.remote()).isEqualTo(new Remote(NOW.toString(), LATER.toString(), "us"));
+    }
+
+    @Test
+    void observedDifferenceHasTheWarnings() {
+        ReconcileInputs inputs = StatusUpdaterTest.inputs(1);
+        EnvironmentObjectStatus observed = StatusUpdaterTest.next(
+                inSync(),
+                new ReconcileInputs(
+                        inputs.generation(),
+                        inputs.type(),
+                        inputs.revision(),
+                        inputs.request(),
+                        inputs.policies(),
+                        List.of("it can't work")),
+                new Outcome.Blocked(
+                        Reason.OUT_OF_SYNC,
+                        "It differs.",
+                        Optional.empty(),
+                        Optional.of(Ownership.Observed),
+                        Optional.of(StatusUpdaterTest.remote())),
+                LATER);
+
+        assertThat(Condition.find(Objects.requireNonNull(observed.conditions()), "Ready"))
+                .map(Condition::message)
+                .contains("It differs. Warning: it can't work.");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Link;
 import io.astronomer.operator.plan.Policy;
+import io.astronomer.operator.plan.Reason;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,45 @@ class SpecWarningsTest {
         assertThat(warnings(ObjectType.METRICS_EXPORT, Map.of("authType", "BASIC")))
                 .containsExactly(
                         "metricsExport.authType BASIC lacks username", "metricsExport.authType BASIC lacks password");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "basicToken, AUTH_TOKEN",
+        "username, BASIC",
+        "password, BASIC",
+        "sigV4AssumeArn, SIGV4",
+        "sigV4StsRegion, SIGV4"
+    })
+    void credentialWithoutItsAuthTypeIsAWarning(String field, String authType) {
+        assertThat(warnings(ObjectType.METRICS_EXPORT, Map.of(field, "hidden")))
+                .containsExactly("metricsExport." + field + " has no effect without authType " + authType);
+    }
+
+    @Test
+    void credentialOfAnotherAuthTypeIsAWarning() {
+        assertThat(warnings(
+                        ObjectType.METRICS_EXPORT,
+                        Map.of("authType", "AUTH_TOKEN", "basicToken", "hidden", "username", "me")))
+                .containsExactly("metricsExport.username has no effect without authType BASIC");
+    }
+
+    @Test
+    void overriddenCredentialMayHaveTheAuthTypeOfTheObject() {
+        Payload own = payload(ObjectType.METRICS_EXPORT, Map.of("authType", "AUTH_TOKEN", "basicToken", "hidden"));
+
+        assertThat(warnings(own, payload(ObjectType.METRICS_EXPORT, Map.of("basicToken", "other"))))
+                .isEmpty();
+        assertThat(warnings(own, payload(ObjectType.METRICS_EXPORT, Map.of("username", "me"))))
+                .containsExactly(
+                        "links.clx44jyu001m201m5dzsbexqr.metricsExport.username has no effect without authType BASIC");
+    }
+
+    @Test
+    void warningIsInTheMessageOfADifferenceToo() {
+        assertThat(ConditionSummary.differing(Reason.OUT_OF_SYNC, "It differs.", List.of("a"))
+                        .message())
+                .isEqualTo("It differs. Warning: a.");
     }
 
     @Test
@@ -74,7 +114,7 @@ class SpecWarningsTest {
 
     @Test
     void overriddenAuthTypeMayHaveTheCredentialOfTheObject() {
-        Payload own = payload(ObjectType.METRICS_EXPORT, Map.of("basicToken", "hidden"));
+        Payload own = payload(ObjectType.METRICS_EXPORT, Map.of("authType", "AUTH_TOKEN", "basicToken", "hidden"));
 
         assertThat(warnings(own, payload(ObjectType.METRICS_EXPORT, Map.of("authType", "AUTH_TOKEN"))))
                 .isEmpty();
