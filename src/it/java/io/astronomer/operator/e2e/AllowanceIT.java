@@ -2,6 +2,7 @@ package io.astronomer.operator.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.sandbox.astro.Fault;
 import io.astronomer.operator.sandbox.astro.Operation;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Namespaces that may use the operator's own token, by name for one Workspace or by label for all. */
+/** Namespaces that may use the operator's own token, for scope entities by id or name, or by label for all. */
 @OwnEnvironment
 @Execution(ExecutionMode.CONCURRENT)
 final class AllowanceIT {
@@ -23,6 +24,8 @@ final class AllowanceIT {
     private Optional<TestEnvironment> prepared = Optional.empty();
     private Optional<TestNamespace> named = Optional.empty();
     private Optional<TestNamespace> labelled = Optional.empty();
+    /** The namespace that the rules allow a Workspace by name, and Deployments by a pattern. */
+    private Optional<TestNamespace> ruled = Optional.empty();
 
     @BeforeAll
     void prepare() {
@@ -34,12 +37,16 @@ final class AllowanceIT {
         named = Optional.of(scene);
         TestNamespace other = environment.scene();
         labelled = Optional.of(other);
+        TestNamespace byName = environment.scene();
+        ruled = Optional.of(byName);
         Map<String, String> settings = environment.settings();
-        settings.put("ASTRO_ALLOWED_NAMESPACES", scene.namespace());
+        settings.put("ASTRO_SYNC_INTERVAL", "1s");
+        settings.put("ASTRO_ALLOWED_NAMESPACES", scene.namespace() + "," + byName.namespace());
         settings.put("ASTRO_ALLOWED_NAMESPACE_SELECTOR", SELECTOR);
         settings.put(
                 "ASTRO_ALLOWED_SCOPE_ENTITIES",
-                scene.namespace() + "=" + scene.workspace() + "," + other.namespace() + "=*");
+                scene.namespace() + "=" + scene.workspace() + "," + other.namespace() + "=*," + byName.namespace()
+                        + "=Analytics " + byName.workspace() + "|ETL 1*" + byName.workspace());
         Path kubeconfig = Install.into(
                 environment.cluster(),
                 environment.folder().resolve("allowance.kubeconfig"),
@@ -67,6 +74,40 @@ final class AllowanceIT {
                 .extracting(call -> call.body().path("objectKey").asText())
                 .filteredOn("an.airflow-variable"::equals)
                 .hasSize(1);
+    }
+
+    /** One course, because the listing is refused for the whole environment. */
+    @Test
+    void namesOfTheRulesDecideUntilTheDeletion() {
+        TestNamespace scene = ruled.orElseThrow();
+        EntityNames names = EntityNames.givenTo(scene);
+        scene.apply("by-name", Specs.AIRFLOW_VARIABLE);
+        names.apply("by-pattern", NamesIT.OF_DEPLOYMENT);
+        names.apply("other", NamesIT.OF_DEPLOYMENT.replace("Deployment1", "Deployment2"));
+        scene.awaitReady("by-name");
+        scene.awaitReady("by-pattern");
+        assertThat(scene.awaitFailure("other", "ScopeNotAllowed").message())
+                .contains(names.deployment(2))
+                .doesNotContain(scene.deployment(2));
+        assertThat(scene.status("other").status().deployment()).isNull();
+
+        names.edits().renameWorkspace(scene.workspace(), "Renamed " + scene.workspace());
+        scene.awaitFailure("by-name", "ScopeNotAllowed");
+        names.edits().renameWorkspace(scene.workspace(), names.workspace());
+        scene.awaitReady("by-name");
+
+        scene.environment()
+                .astro()
+                .faults()
+                .on(call -> call.operation() == Operation.LIST_WORKSPACES)
+                .make(Fault.refused(403));
+        TestNamespace.patiently()
+                .alias("refused listing")
+                .until(() -> scene.environment().astro().log().calls().stream()
+                        .anyMatch(call -> call.operation() == Operation.LIST_WORKSPACES && call.status() == 403));
+        scene.delete("by-name");
+        scene.awaitGone("by-name");
+        assertThat(scene.remoteObjects()).hasSize(1);
     }
 
     @Test
