@@ -96,6 +96,15 @@ import org.jspecify.annotations.Nullable;
         fieldPath = ".excludeLinks",
         message = "links and excludeLinks contain the same Deployment: remove it from one of them")
 @ValidationRule(
+        value = "!has(self.links) || size(self.links.filter(l, has(l.deploymentSelector))) <= 20",
+        fieldPath = ".links",
+        message = "links has more than 20 entries with deploymentSelector: combine their patterns, or name Deployments")
+@ValidationRule(
+        value = "!has(self.excludeLinks) || size(self.excludeLinks.filter(l, has(l.deploymentSelector))) <= 20",
+        fieldPath = ".excludeLinks",
+        message =
+                "excludeLinks has more than 20 entries with deploymentSelector: combine their patterns, or name Deployments")
+@ValidationRule(
         value = "!has(self.syncInterval) || duration(self.syncInterval) >= duration('10s') && "
                 + "duration(self.syncInterval) <= duration('24h')",
         fieldPath = ".syncInterval",

@@ -111,6 +111,7 @@ class RecordedSelectionTest {
                 status:
                   workspace: {name: Analytics, id: %s}
                   operator:
+                    resolvedFrom: Analytics
                     deployments: [{name: ETL prod, id: %s}, {name: ETL staging, id: %s}]
                 """.formatted(WORKSPACE, links, recordedWorkspace, PROD, STAGING), EnvironmentObject.class);
         return ((NameResolution.Resolved) new NameResolver(any -> Defaults.standard()).resolve(resource, directory))

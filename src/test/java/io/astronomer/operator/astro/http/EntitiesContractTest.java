@@ -106,16 +106,16 @@ class EntitiesContractTest {
 
     @Test
     void listingHasSeveralPages() {
-        for (int i = 0; i < 1000; i++) {
+        for (int i = 0; i < 200; i++) {
             httpTestSetup
                     .service()
                     .directory()
                     .add(new Directory.Deployment("clx44many%016d".formatted(i), WORKSPACE, "many " + i));
         }
         int first = objects.entities(EntityFilter.all(Scope.DEPLOYMENT), 0).received();
-        int second = objects.entities(EntityFilter.all(Scope.DEPLOYMENT), 1000).received();
+        int second = objects.entities(EntityFilter.all(Scope.DEPLOYMENT), 200).received();
 
-        assertThat(first).isEqualTo(1000);
+        assertThat(first).isEqualTo(200);
         assertThat(second).isEqualTo(4);
     }
 

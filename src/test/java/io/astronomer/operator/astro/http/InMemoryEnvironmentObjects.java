@@ -79,7 +79,7 @@ public final class InMemoryEnvironmentObjects implements EnvironmentObjects {
     @Override
     public EntityPage entities(EntityFilter filter, int offset) {
         Map<String, List<String>> query = new HashMap<>(Map.of(
-                "limit", List.of("1000"),
+                "limit", List.of(String.valueOf(RequestFactory.page(filter.scope()))),
                 "offset", List.of(String.valueOf(offset)),
                 "sorts", List.of("createdAt:asc")));
         filter.names().ifPresent(names -> query.put("names", List.copyOf(names)));
