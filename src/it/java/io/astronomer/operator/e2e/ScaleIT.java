@@ -95,6 +95,11 @@ final class ScaleIT {
 
     @Test
     void d_restartListsEachScopeEntityOnceAndWritesNothing() {
+        // Each status shows the interval in force, so that another one is written once.
+        environment().stopOperator();
+        environment().startOperator(settings("1h"));
+        NAMES.forEach(name ->
+                TestNamespace.patiently().until(() -> intervalInForce(name).equals(Optional.of("1h"))));
         environment().stopOperator();
         clear();
 
@@ -104,6 +109,11 @@ final class ScaleIT {
         assertThat(log().count(Operation.LIST)).isEqualTo(SCOPE_ENTITIES);
         assertThat(log().writes() + log().count(Operation.GET)).isZero();
         assertThat(kubernetesWrites("")).isEmpty();
+    }
+
+    private Optional<String> intervalInForce(String name) {
+        return Optional.ofNullable(scene().get(name).getStatus().effectivePolicy())
+                .flatMap(policy -> Optional.ofNullable(policy.syncInterval()));
     }
 
     private double reconciliations() {
