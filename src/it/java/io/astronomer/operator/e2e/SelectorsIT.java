@@ -125,14 +125,15 @@ final class SelectorsIT {
         String first = names.create("dev-one");
         apply(scene, "links: [{" + DEVELOPMENT + "}]");
         awaitLinked(scene, 1);
-        int before = scene.eventsOf("Updated").size();
 
         String later = names.create("dev-two");
 
         awaitLinked(scene, 2);
         assertThat(linked(scene)).containsExactlyInAnyOrder(first, later);
-        TestNamespace.patiently().until(() -> scene.eventsOf("Updated").size() > before);
-        assertThat(scene.eventsOf("Updated")).last().asString().contains("links." + later);
+        // Kubernetes lists events in no order of time.
+        TestNamespace.patiently()
+                .untilAsserted(() -> assertThat(scene.eventsOf("Updated"))
+                        .anySatisfy(event -> assertThat(event).asString().contains("links." + later)));
         assertThat(scene.eventsOf("DriftCorrected")).isEmpty();
     }
 
