@@ -2,6 +2,7 @@ package io.astronomer.operator.airflow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.astronomer.operator.foundation.StrictJson;
 import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableSet;

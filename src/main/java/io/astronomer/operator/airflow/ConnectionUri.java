@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.astronomer.operator.foundation.StrictJson;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;

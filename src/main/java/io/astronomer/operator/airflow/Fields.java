@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.astronomer.operator.foundation.StrictJson;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -14,6 +14,7 @@ import io.astronomer.operator.astro.JsonValues;
 import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.astro.Payload;
 import io.astronomer.operator.astro.SecretValue;
+import io.astronomer.operator.foundation.StrictJson;
 import io.astronomer.operator.resolve.ReferenceLookup.Found;
 import java.util.Map;
 import java.util.Optional;
@@ -147,8 +148,7 @@ final class PayloadResolver {
             String from, Field field, JsonNode inline, SuppliedConnection supplied, Reference reference, byte[] bytes) {
         Optional<ObjectNode> over = ValueDecoder.object(bytes);
         if (over.isEmpty()) {
-            errors.wrongContent(
-                    from, reference, "a JSON object of at most " + ValueDecoder.DEPTH + " levels" + EXAMPLE);
+            errors.wrongContent(from, reference, "a JSON object of at most " + StrictJson.DEPTH + " levels" + EXAMPLE);
             return UNREAD;
         }
         if (field.name().equals(HEADERS) && !isOfText(over.get())) {

@@ -1,4 +1,4 @@
-package io.astronomer.operator.airflow;
+package io.astronomer.operator.foundation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -17,12 +17,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads JSON, with each name once. Reports only success or failure, because parsers quote their input. */
-final class StrictJson {
+public final class StrictJson {
     /** Maximum depth, as for a resource. */
-    private static final int DEPTH = 64;
+    public static final int DEPTH = 64;
 
     /** Description of what {@link #object} accepts. */
-    static final String OBJECT = "a JSON object of at most " + DEPTH + " levels, with each name once";
+    public static final String OBJECT = "a JSON object of at most " + DEPTH + " levels, with each name once";
 
     private static final ObjectReader JSON = JsonMapper.builder(new JsonFactoryBuilder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -40,12 +40,12 @@ final class StrictJson {
 
     private StrictJson() {}
 
-    static Optional<ObjectNode> object(String text) {
+    public static Optional<ObjectNode> object(String text) {
         return value(text).filter(ObjectNode.class::isInstance).map(ObjectNode.class::cast);
     }
 
     /** Returns the value of the text; empty unless it is JSON. */
-    static Optional<JsonNode> value(String text) {
+    public static Optional<JsonNode> value(String text) {
         try {
             JsonNode value = JSON.readTree(text);
             return Optional.of(value).filter(read -> !read.isMissingNode());
@@ -55,7 +55,7 @@ final class StrictJson {
     }
 
     /** Returns whether all texts and names can be encoded; an escape in JSON may be half a character. */
-    static boolean isUnicode(JsonNode value) {
+    public static boolean isUnicode(JsonNode value) {
         Stream<String> own = value.isTextual()
                 ? Stream.of(value.textValue())
                 : value.properties().stream().map(member -> member.getKey());
