@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One read of the Workspaces or Deployments, page by page. Asks for the names in use, and for all rows when these lack one
@@ -29,9 +28,7 @@ final class EntityRead implements RefreshRunner.Task {
 
     private final EntityListing listing;
     private final EntityQuery query;
-    private final Set<String> namespaces;
-    private Priority priority;
-    private @Nullable AstroException delay;
+    private final WaitingResources waiting;
     // The rest is used only by the thread that runs the read.
     private EntityFilter filter;
     private Instant startedAt;
@@ -50,8 +47,7 @@ final class EntityRead implements RefreshRunner.Task {
     EntityRead(EntityListing listing, EntityUse use, boolean wide, Priority priority, Instant now) {
         this.listing = listing;
         this.query = use.query();
-        this.namespaces = new HashSet<>(use.namespaces());
-        this.priority = priority;
+        this.waiting = new WaitingResources(priority, use.namespaces());
         this.startedAt = now;
         this.filter = wide || query.whole() || length(query.filterNames()) > LONGEST_NAMES
                 ? EntityFilter.all(query.scope())
@@ -65,7 +61,7 @@ final class EntityRead implements RefreshRunner.Task {
 
     @Override
     public boolean advance(EnvironmentObjects objects) {
-        endDelay();
+        waiting.endDelay();
         if (pages == 0) {
             startedAt = listing.now();
         }
@@ -147,24 +143,14 @@ final class EntityRead implements RefreshRunner.Task {
 
     @Override
     public void delayed(AstroException cause) {
-        if (startDelay(cause)) {
+        if (waiting.startDelay(cause)) {
             listing.onDelayed();
         }
     }
 
-    private synchronized boolean startDelay(AstroException cause) {
-        boolean starts = delay == null;
-        delay = cause;
-        return starts;
-    }
-
-    private synchronized void endDelay() {
-        delay = null;
-    }
-
     /** Returns why the read waits for its next permit, if the wait is long. */
-    synchronized Optional<AstroException> delay() {
-        return Optional.ofNullable(delay);
+    Optional<AstroException> delay() {
+        return waiting.delay();
     }
 
     @Override
@@ -178,20 +164,17 @@ final class EntityRead implements RefreshRunner.Task {
     }
 
     @Override
-    public synchronized Priority priority() {
-        return priority;
+    public Priority priority() {
+        return waiting.priority();
     }
 
     @Override
-    public synchronized Set<String> namespaces() {
-        return Set.copyOf(namespaces);
+    public Set<String> namespaces() {
+        return waiting.namespaces();
     }
 
     /** Adds a waiting resource. Returns whether the read may get its permit earlier. */
-    synchronized boolean join(EntityRequest request) {
-        boolean another = namespaces.add(request.namespace());
-        boolean sooner = request.priority().compareTo(priority) < 0;
-        priority = sooner ? request.priority() : priority;
-        return sooner || another;
+    boolean join(EntityRequest request) {
+        return waiting.join(request.priority(), request.namespace());
     }
 }

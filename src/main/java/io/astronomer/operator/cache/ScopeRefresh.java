@@ -7,11 +7,9 @@ import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.PageCollector;
 import io.astronomer.operator.astro.ratelimit.Priority;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** One refresh of a scope entity: a listing, page by page. */
 final class ScopeRefresh implements RefreshRunner.Task {
@@ -21,9 +19,7 @@ final class ScopeRefresh implements RefreshRunner.Task {
 
     private final Set<ObjectIdentity> kept = ConcurrentHashMap.newKeySet();
     private final PageCollector pageCollector = new PageCollector();
-    private final Set<String> namespaces;
-    private Priority priority;
-    private @Nullable AstroException delay;
+    private final WaitingResources waiting;
     // The two below are used only by the thread that runs the refresh.
     private long number;
     private Instant startedAt;
@@ -43,13 +39,12 @@ final class ScopeRefresh implements RefreshRunner.Task {
         this.startedAt = now;
         this.certain = Set.copyOf(kept);
         this.kept.addAll(certain);
-        this.priority = priority;
-        this.namespaces = new HashSet<>(namespaces);
+        this.waiting = new WaitingResources(priority, namespaces);
     }
 
     @Override
     public boolean advance(EnvironmentObjects objects) {
-        endDelay();
+        waiting.endDelay();
         if (pageCollector.offset() == 0) {
             // The refresh begins with its first request, however long it waited for the permit.
             number = refresher.cache().begin();
@@ -62,25 +57,14 @@ final class ScopeRefresh implements RefreshRunner.Task {
 
     @Override
     public void delayed(AstroException cause) {
-        if (startDelay(cause)) {
+        if (waiting.startDelay(cause)) {
             refresher.onDelayed();
         }
     }
 
-    /** Returns whether the refresh was not delayed before. */
-    private synchronized boolean startDelay(AstroException cause) {
-        boolean starts = delay == null;
-        delay = cause;
-        return starts;
-    }
-
-    private synchronized void endDelay() {
-        delay = null;
-    }
-
     /** Returns why the refresh waits for its next permit, if the wait is long. */
-    synchronized Optional<AstroException> delay() {
-        return Optional.ofNullable(delay);
+    Optional<AstroException> delay() {
+        return waiting.delay();
     }
 
     @Override
@@ -114,22 +98,18 @@ final class ScopeRefresh implements RefreshRunner.Task {
     }
 
     @Override
-    public synchronized Priority priority() {
-        return priority;
+    public Priority priority() {
+        return waiting.priority();
     }
 
-    /** Returns the namespaces of the waiting resources. The first of them that is selected pays for the refresh. */
     @Override
-    public synchronized Set<String> namespaces() {
-        return Set.copyOf(namespaces);
+    public Set<String> namespaces() {
+        return waiting.namespaces();
     }
 
     /** Adds a waiting resource. Returns whether the refresh may get its permit earlier. */
-    synchronized boolean join(ObjectIdentity identity, Priority other, String namespace) {
+    boolean join(ObjectIdentity identity, Priority priority, String namespace) {
         kept.add(identity);
-        boolean another = namespaces.add(namespace);
-        boolean sooner = other.compareTo(priority) < 0;
-        priority = sooner ? other : priority;
-        return sooner || another;
+        return waiting.join(priority, namespace);
     }
 }
