@@ -70,6 +70,10 @@ class ArchitectureTest {
                 "cache | astro astro.ratelimit plan",
                 "controller.organization | api astro astro.http astro.ratelimit massdeletion cache plan status resolve controller",
                 "controller | airflow api astro astro.ratelimit massdeletion plan status resolve cache",
+                "config | api astro astro.http massdeletion plan resolve",
+                "cli.manifest | api kubernetes",
+                "cli.plan | api astro plan resolve status cli.manifest",
+                "cli | cli.manifest",
                 "leaderelection |",
                 "metrics | api astro astro.http astro.ratelimit kubernetes cache plan controller",
             })

@@ -1,6 +1,7 @@
 package io.astronomer.operator.app;
 
 import io.astronomer.operator.api.SchemaLimits;
+import io.astronomer.operator.config.Environment;
 import io.astronomer.operator.resolve.AccessRules;
 import io.astronomer.operator.resolve.NamePattern;
 import java.util.Arrays;

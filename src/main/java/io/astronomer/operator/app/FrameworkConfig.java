@@ -1,6 +1,7 @@
 package io.astronomer.operator.app;
 
 import io.astronomer.operator.astro.ratelimit.Bulkhead;
+import io.astronomer.operator.config.Environment;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -1,5 +1,7 @@
 package io.astronomer.operator.app;
 
+import io.astronomer.operator.config.AstroConfig;
+import io.astronomer.operator.config.Environment;
 import io.astronomer.operator.leaderelection.LeaseSettings;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,10 +37,7 @@ final class LeaderElectionConfig {
         if (duration.minus(renewDeadline).compareTo(requestTimeout) <= 0) {
             environment.problem("%s minus %s must be more than %s (%ds), so that a write ends before another replica"
                             .formatted(
-                                    DURATION,
-                                    RENEW_DEADLINE,
-                                    OperatorConfig.REQUEST_TIMEOUT,
-                                    requestTimeout.toSeconds())
+                                    DURATION, RENEW_DEADLINE, AstroConfig.REQUEST_TIMEOUT, requestTimeout.toSeconds())
                     + " leads");
         }
         if (retryPeriod.multipliedBy(2).compareTo(renewDeadline) > 0) {

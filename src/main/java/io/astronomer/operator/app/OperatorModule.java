@@ -59,7 +59,7 @@ final class OperatorModule implements AutoCloseable {
             KubernetesClient client,
             MeterRegistry registry,
             BooleanSupplier informersSynced) {
-        drainTimeout = Shutdown.timeout(configuration.requestTimeout());
+        drainTimeout = Shutdown.timeout(configuration.astro().requestTimeout());
         leadership = leadership(configuration, client);
         stoppedInformers = stoppedInformers(configuration);
         metrics = new OperatorMetrics(

@@ -102,10 +102,10 @@ final class OrganizationModule implements AutoCloseable {
 
     private static ClientDefaults clientDefaults(OperatorConfig configuration) {
         return new ClientDefaults(
-                configuration.apiUrl(),
-                configuration.networkSettings(),
-                configuration.requestTimeout(),
-                configuration.maxRequestsPerSecond(),
+                configuration.astro().apiUrl(),
+                configuration.astro().networkSettings(),
+                configuration.astro().requestTimeout(),
+                configuration.astro().maxRequestsPerSecond(),
                 OperatorModule.version());
     }
 
@@ -113,11 +113,11 @@ final class OrganizationModule implements AutoCloseable {
         return configuration
                 .defaultOrganization()
                 .map(organization -> new ClientSettings(
-                        configuration.apiUrl(),
-                        configuration.networkSettings(),
+                        configuration.astro().apiUrl(),
+                        configuration.astro().networkSettings(),
                         organization.id(),
                         organization.token()::get,
-                        configuration.requestTimeout(),
+                        configuration.astro().requestTimeout(),
                         OperatorModule.version()));
     }
 

@@ -1,5 +1,6 @@
 package io.astronomer.operator.app;
 
+import io.astronomer.operator.config.Environment;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

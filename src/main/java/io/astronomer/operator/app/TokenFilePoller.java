@@ -1,5 +1,6 @@
 package io.astronomer.operator.app;
 
+import io.astronomer.operator.config.DefaultOrganization;
 import io.astronomer.operator.controller.organization.OrganizationContext;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -20,8 +21,7 @@ final class TokenFilePoller implements Runnable {
     }
 
     /** Polls the token of the default organization, if there is one. */
-    static TokenFilePoller of(
-            Optional<OperatorConfig.DefaultOrganization> organization, Optional<OrganizationContext> context) {
+    static TokenFilePoller of(Optional<DefaultOrganization> organization, Optional<OrganizationContext> context) {
         return new TokenFilePoller(
                 () -> organization.map(present -> present.token().changes()).orElse(0L),
                 () -> context.ifPresent(OrganizationContext::credentialChanged));

@@ -9,6 +9,7 @@ import io.astronomer.operator.api.DeletionPolicy;
 import io.astronomer.operator.api.DriftPolicy;
 import io.astronomer.operator.api.ManagementPolicy;
 import io.astronomer.operator.astro.http.HttpProxy;
+import io.astronomer.operator.config.MassDeletionConfig;
 import io.astronomer.operator.leaderelection.LeaseSettings;
 import io.astronomer.operator.massdeletion.MassDeletionLimits;
 import io.astronomer.operator.resolve.AccessRules;
@@ -43,9 +44,9 @@ class OperatorConfigTest {
         OperatorConfig configuration = read();
 
         assertThat(configuration.defaultOrganization().orElseThrow().id()).isEqualTo(ORGANIZATION);
-        assertThat(configuration.apiUrl()).hasToString("https://api.astronomer.io/v1");
+        assertThat(configuration.astro().apiUrl()).hasToString("https://api.astronomer.io/v1");
         assertThat(configuration.defaults().syncInterval()).isEqualTo(Duration.ofMinutes(5));
-        assertThat(configuration.requestTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(configuration.astro().requestTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(configuration.defaultOrganization().orElseThrow().token().get())
                 .isEqualTo("canary-token");
     }
@@ -96,7 +97,7 @@ class OperatorConfigTest {
 
     @Test
     void maximumRateAndConcurrencyHaveDefaults() throws Exception {
-        assertThat(read().maxRequestsPerSecond()).isEqualTo(1000);
+        assertThat(read().astro().maxRequestsPerSecond()).isEqualTo(1000);
         assertThat(read().concurrency()).isEqualTo(16);
     }
 
@@ -105,7 +106,7 @@ class OperatorConfigTest {
     void maximumRateMayHaveAFraction(String text, double perSecond) throws Exception {
         environment.put("ASTRO_MAX_REQUESTS_PER_SECOND", text);
 
-        assertThat(read().maxRequestsPerSecond()).isEqualTo(perSecond);
+        assertThat(read().astro().maxRequestsPerSecond()).isEqualTo(perSecond);
     }
 
     @ParameterizedTest
@@ -205,7 +206,7 @@ class OperatorConfigTest {
 
         OperatorConfig configuration = read();
 
-        assertThat(configuration.apiUrl()).hasToString("http://localhost:8888/v1");
+        assertThat(configuration.astro().apiUrl()).hasToString("http://localhost:8888/v1");
         assertThat(configuration.defaults().syncInterval()).isEqualTo(Duration.ofMinutes(90));
     }
 
@@ -361,9 +362,9 @@ class OperatorConfigTest {
 
         OperatorConfig configuration = read();
 
-        assertThat(configuration.apiUrl()).hasToString("http://astro.internal:8888/v1");
-        assertThat(configuration.networkSettings().httpProxy()).contains(new HttpProxy("proxy.internal", 3128));
-        assertThat(configuration.networkSettings().additionalCas()).isPresent();
+        assertThat(configuration.astro().apiUrl()).hasToString("http://astro.internal:8888/v1");
+        assertThat(configuration.astro().networkSettings().httpProxy()).contains(new HttpProxy("proxy.internal", 3128));
+        assertThat(configuration.astro().networkSettings().additionalCas()).isPresent();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.astronomer.operator.Eventually;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.chart.Chart;
+import io.astronomer.operator.config.AstroConfig;
 import io.astronomer.operator.controller.ShutdownGate;
 import io.astronomer.operator.leaderelection.Leadership;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -81,8 +82,7 @@ class ShutdownTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(Shutdown.timeout(OperatorConfig.DEFAULT_REQUEST_TIMEOUT))
-                .isLessThan(Duration.ofSeconds(gracePeriod));
+        assertThat(Shutdown.timeout(AstroConfig.DEFAULT_REQUEST_TIMEOUT)).isLessThan(Duration.ofSeconds(gracePeriod));
     }
 
     private void stopWithin(Duration timeout) throws InterruptedException {

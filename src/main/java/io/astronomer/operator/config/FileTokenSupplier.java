@@ -1,4 +1,4 @@
-package io.astronomer.operator.app;
+package io.astronomer.operator.config;
 
 import io.astronomer.operator.astro.http.TokenSupplier;
 import java.io.IOException;
@@ -25,13 +25,13 @@ public final class FileTokenSupplier implements Supplier<String> {
         this.last = source.get();
     }
 
-    static FileTokenSupplier fixed(String text) throws Unusable {
+    public static FileTokenSupplier fixed(String text) throws Unusable {
         String token = checked(text);
         return new FileTokenSupplier(() -> token);
     }
 
     /** Reads the token from a file, which must be readable at the start. Later failures keep the last token. */
-    static FileTokenSupplier file(String name) throws Unusable {
+    public static FileTokenSupplier file(String name) throws Unusable {
         try {
             Path path = Path.of(name);
             return new FileTokenSupplier(new Rotating(path, read(path)));
@@ -55,7 +55,7 @@ public final class FileTokenSupplier implements Supplier<String> {
     }
 
     /** Returns the number of token changes that a read found. */
-    synchronized long changes() {
+    public synchronized long changes() {
         note(source.get());
         return changes;
     }
@@ -82,7 +82,7 @@ public final class FileTokenSupplier implements Supplier<String> {
     }
 
     /** The token is unusable; the message contains nothing of it. */
-    static final class Unusable extends Exception {
+    public static final class Unusable extends Exception {
         private static final long serialVersionUID = 1L;
 
         private final String why;
@@ -92,7 +92,7 @@ public final class FileTokenSupplier implements Supplier<String> {
             this.why = why;
         }
 
-        String why() {
+        public String why() {
             return why;
         }
     }
@@ -117,7 +117,7 @@ public final class FileTokenSupplier implements Supplier<String> {
                 if (!unusable.why().equals(problem.getAndSet(unusable.why()))) {
                     LOG.warnf(
                             "%s %s %s; the last token stays in use",
-                            OperatorConfig.API_TOKEN_FILE, path, unusable.why());
+                            DefaultOrganization.API_TOKEN_FILE, path, unusable.why());
                 }
             }
             return last;

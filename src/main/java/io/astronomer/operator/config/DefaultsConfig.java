@@ -1,4 +1,4 @@
-package io.astronomer.operator.app;
+package io.astronomer.operator.config;
 
 import io.astronomer.operator.api.SchemaLimits;
 import io.astronomer.operator.resolve.Defaults;
@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads the operator's own defaults from the environment. */
-final class DefaultsConfig {
-    static final String DEFAULT_WORKSPACE = "ASTRO_DEFAULT_WORKSPACE";
-    static final String SYNC_INTERVAL = "ASTRO_SYNC_INTERVAL";
+public final class DefaultsConfig {
+    public static final String DEFAULT_WORKSPACE = "ASTRO_DEFAULT_WORKSPACE";
+    public static final String SYNC_INTERVAL = "ASTRO_SYNC_INTERVAL";
 
     private static final Pattern ENTITY = Pattern.compile(SchemaLimits.ENTITY);
 
     private DefaultsConfig() {}
 
-    static Defaults from(Environment environment) {
+    public static Defaults from(Environment environment) {
         Duration syncInterval = environment.duration(
                 SYNC_INTERVAL, Defaults.standard().syncInterval(), Duration.ofSeconds(1), Duration.ofDays(1));
         return new Defaults(workspace(environment), PolicyConfig.from(environment), syncInterval);

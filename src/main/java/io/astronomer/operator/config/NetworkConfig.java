@@ -1,4 +1,4 @@
-package io.astronomer.operator.app;
+package io.astronomer.operator.config;
 
 import io.astronomer.operator.astro.http.AdditionalCas;
 import io.astronomer.operator.astro.http.ApiUrlPolicy;
@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads the network settings from the environment. */
-final class NetworkConfig {
-    static final String PROXY = "ASTRO_PROXY";
-    static final String EXTRA_CA_FILE = "ASTRO_EXTRA_CA_FILE";
-    static final String PLAIN_HTTP_HOSTS = "ASTRO_PLAIN_HTTP_HOSTS";
+public final class NetworkConfig {
+    public static final String PROXY = "ASTRO_PROXY";
+    public static final String EXTRA_CA_FILE = "ASTRO_EXTRA_CA_FILE";
+    public static final String PLAIN_HTTP_HOSTS = "ASTRO_PLAIN_HTTP_HOSTS";
 
     private NetworkConfig() {}
 
-    static NetworkSettings from(Environment environment) {
+    public static NetworkSettings from(Environment environment) {
         return new NetworkSettings(proxy(environment), extraCa(environment), new ApiUrlPolicy(plainHttp(environment)));
     }
 

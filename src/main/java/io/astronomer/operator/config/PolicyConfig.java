@@ -1,4 +1,4 @@
-package io.astronomer.operator.app;
+package io.astronomer.operator.config;
 
 import io.astronomer.operator.api.AdoptionPolicy;
 import io.astronomer.operator.api.ApprovalPolicy;
@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads the default policies from the environment. */
-final class PolicyConfig {
-    static final String DEFAULT_MANAGEMENT = "ASTRO_DEFAULT_MANAGEMENT";
-    static final String DEFAULT_APPROVAL = "ASTRO_DEFAULT_APPROVAL";
-    static final String DEFAULT_ADOPTION = "ASTRO_DEFAULT_ADOPTION";
-    static final String DEFAULT_DRIFT = "ASTRO_DEFAULT_DRIFT";
-    static final String DEFAULT_DELETION = "ASTRO_DEFAULT_DELETION";
+public final class PolicyConfig {
+    public static final String DEFAULT_MANAGEMENT = "ASTRO_DEFAULT_MANAGEMENT";
+    public static final String DEFAULT_APPROVAL = "ASTRO_DEFAULT_APPROVAL";
+    public static final String DEFAULT_ADOPTION = "ASTRO_DEFAULT_ADOPTION";
+    public static final String DEFAULT_DRIFT = "ASTRO_DEFAULT_DRIFT";
+    public static final String DEFAULT_DELETION = "ASTRO_DEFAULT_DELETION";
 
     private PolicyConfig() {}
 
-    static Policy from(Environment environment) {
+    public static Policy from(Environment environment) {
         Policy standard = Policy.standard();
         ManagementPolicy management = environment.choice(
                 DEFAULT_MANAGEMENT,

@@ -1,4 +1,4 @@
-package io.astronomer.operator.app;
+package io.astronomer.operator.config;
 
 import io.astronomer.operator.astro.DisplayText;
 import io.astronomer.operator.resolve.NamePattern;
@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Reads settings by name, collects all problems, and continues with the default. */
-final class Environment {
+public final class Environment {
     private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
@@ -24,20 +24,20 @@ final class Environment {
     private final Function<String, Optional<String>> settings;
     private final List<String> problems = new ArrayList<>();
 
-    Environment(Function<String, Optional<String>> settings) {
+    public Environment(Function<String, Optional<String>> settings) {
         this.settings = settings;
     }
 
-    List<String> problems() {
+    public List<String> problems() {
         return problems;
     }
 
-    void problem(String text) {
+    public void problem(String text) {
         problems.add(text);
     }
 
     /** Returns the setting; a blank one is not set. */
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return settings.apply(name).map(String::strip).filter(value -> !value.isEmpty());
     }
 
@@ -46,7 +46,7 @@ final class Environment {
      *
      * @param form what the setting must be
      */
-    <T> Optional<T> parsed(String name, String form, Function<String, Optional<T>> parse) {
+    public <T> Optional<T> parsed(String name, String form, Function<String, Optional<T>> parse) {
         Optional<String> text = text(name);
         Optional<T> value = text.flatMap(parse);
         if (text.isPresent() && value.isEmpty()) {
@@ -56,11 +56,11 @@ final class Environment {
     }
 
     /** Returns the setting if it matches. */
-    Optional<String> matching(String name, String form, Predicate<String> condition) {
+    public Optional<String> matching(String name, String form, Predicate<String> condition) {
         return parsed(name, form, text -> Optional.of(text).filter(condition));
     }
 
-    Duration duration(String name, Duration fallback, Duration shortest, Duration longest) {
+    public Duration duration(String name, Duration fallback, Duration shortest, Duration longest) {
         String form = "a duration from %s to %s such as 90s, 5m or 1h30m".formatted(shown(shortest), shown(longest));
         return parsed(
                         name,
@@ -70,7 +70,7 @@ final class Environment {
                 .orElse(fallback);
     }
 
-    double number(String name, double fallback, double smallest, double largest) {
+    public double number(String name, double fallback, double smallest, double largest) {
         String form = "a number from %s to %s".formatted(plain(smallest), plain(largest));
         return parsed(
                         name,
@@ -82,27 +82,27 @@ final class Environment {
                 .orElse(fallback);
     }
 
-    int whole(String name, int fallback, int smallest, int largest) {
+    public int whole(String name, int fallback, int smallest, int largest) {
         String form = "a whole number from %d to %d".formatted(smallest, largest);
         return parsed(name, form, text -> wholeNumber(text).filter(given -> given >= smallest && given <= largest))
                 .orElse(fallback);
     }
 
-    static Optional<Integer> wholeNumber(String text) {
+    public static Optional<Integer> wholeNumber(String text) {
         return Optional.of(text).filter(WHOLE_NUMBER.asMatchPredicate()).map(Integer::valueOf);
     }
 
-    boolean flag(String name, boolean fallback) {
+    public boolean flag(String name, boolean fallback) {
         return choice(name, Map.of("true", true, "false", false), fallback);
     }
 
-    <T> T choice(String name, Map<String, T> choices, T fallback) {
+    public <T> T choice(String name, Map<String, T> choices, T fallback) {
         return parsed(name, alternatives(choices.keySet()), text -> Optional.ofNullable(choices.get(text)))
                 .orElse(fallback);
     }
 
     /** Returns the comma-separated items, in order. */
-    List<String> list(String name) {
+    public List<String> list(String name) {
         return Arrays.stream(text(name).orElse("").split(","))
                 .map(String::strip)
                 .filter(entry -> !entry.isEmpty())
@@ -110,7 +110,7 @@ final class Environment {
     }
 
     /** Returns the comma-separated items. Each that is not valid is a problem. */
-    Set<String> items(String name, String form, Predicate<String> valid) {
+    public Set<String> items(String name, String form, Predicate<String> valid) {
         Set<String> items = Set.copyOf(list(name));
         items.stream()
                 .filter(valid.negate())
@@ -120,23 +120,23 @@ final class Environment {
     }
 
     /** Returns the comma-separated namespaces; empty means all. */
-    Set<String> namespaces(String name) {
+    public Set<String> namespaces(String name) {
         return items(name, "names of namespaces separated by commas", Environment::isNamespace);
     }
 
     /** Returns the comma-separated patterns, in which {@code *} matches any characters. */
-    Set<String> namespacePatterns(String name) {
+    public Set<String> namespacePatterns(String name) {
         return items(
                 name,
                 "names or patterns of namespaces separated by commas, such as 'team-a,airflow-*'",
                 NamePattern::isOfNamespaces);
     }
 
-    static boolean isNamespace(String text) {
+    public static boolean isNamespace(String text) {
         return NAMESPACE.matcher(text).matches();
     }
 
-    static String quoted(String value) {
+    public static String quoted(String value) {
         return "'" + DisplayText.line(value) + "'";
     }
 

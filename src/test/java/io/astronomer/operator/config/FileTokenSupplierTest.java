@@ -1,4 +1,4 @@
-package io.astronomer.operator.app;
+package io.astronomer.operator.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.astronomer.operator.app;
+package io.astronomer.operator.config;
 
 import io.astronomer.operator.massdeletion.MassDeletionLimits;
 import java.time.Duration;
@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 
 /** Limits of the mass-deletion guard, and the ConfigMap of its approvals. */
 public record MassDeletionConfig(MassDeletionLimits limits, String configMap) {
-    static final String LIMIT = "ASTRO_MASS_DELETION_LIMIT";
-    static final String PERCENT = "ASTRO_MASS_DELETION_PERCENT";
-    static final String WINDOW = "ASTRO_MASS_DELETION_WINDOW";
-    static final String CONFIG_MAP = "ASTRO_MASS_DELETION_CONFIG_MAP";
+    public static final String LIMIT = "ASTRO_MASS_DELETION_LIMIT";
+    public static final String PERCENT = "ASTRO_MASS_DELETION_PERCENT";
+    public static final String WINDOW = "ASTRO_MASS_DELETION_WINDOW";
+    public static final String CONFIG_MAP = "ASTRO_MASS_DELETION_CONFIG_MAP";
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?");
 
-    static MassDeletionConfig from(Environment environment) {
+    public static MassDeletionConfig from(Environment environment) {
         MassDeletionLimits standard = MassDeletionLimits.standard();
         int percent = environment.whole(PERCENT, standard.percent(), 1, 100);
         Duration window = environment.duration(WINDOW, standard.window(), Duration.ofMinutes(1), Duration.ofHours(24));

@@ -1,0 +1,81 @@
+package io.astronomer.operator.cli;
+
+import io.astronomer.operator.cli.manifest.UnreadableSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code kubectl astro}. */
+@Command(
+        name = "kubectl astro",
+        header = "Environment objects of Astro as code: what a merge would do, before it does.",
+        description = {
+            "Astro's connections, Airflow variables, environment variables and metrics exports are written as"
+                    + " EnvironmentObject manifests, and the Astro operator applies them. This command shows what it"
+                    + " will do. It reads Astro and never writes to it.",
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:Nothing to do.",
+            "1:There are changes or findings.",
+            "2:The command line or a manifest is invalid.",
+            "3:Astro or the cluster can't be reached, or refuses.",
+            "4:The plan violates --fail-on.",
+        },
+        subcommands = {CompletionCommand.class})
+public final class KubectlAstro implements Runnable {
+    private KubectlAstro() {}
+
+    public static void main(String... arguments) {
+        System.exit(run(Terminal.ofProcess(), arguments));
+    }
+
+    /** Runs a command and returns its exit code. */
+    public static int run(Terminal terminal, String... arguments) {
+        return commandLine(terminal).execute(arguments);
+    }
+
+    /** Returns the command line with all its commands, for a terminal. */
+    public static CommandLine commandLine(Terminal terminal) {
+        CommandLine commands = new CommandLine(new KubectlAstro(), new CommandFactory(terminal));
+        commands.setOut(new java.io.PrintWriter(terminal.out(), true));
+        commands.setErr(new java.io.PrintWriter(terminal.err(), true));
+        commands.setColorScheme(CommandLine.Help.defaultColorScheme(
+                terminal.colored() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        commands.setUsageHelpAutoWidth(false);
+        commands.setUsageHelpWidth(100);
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
+        commands.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
+        commands.setParameterExceptionHandler((failure, unparsed) -> {
+            CommandLine command = failure.getCommandLine();
+            command.getErr().println("Error: " + failure.getMessage());
+            CommandLine.UnmatchedArgumentException.printSuggestions(failure, command.getErr());
+            command.getErr().println("Run '" + command.getCommandSpec().qualifiedName() + " --help' for the options.");
+            return ExitCode.INVALID;
+        });
+        return commands;
+    }
+
+    private static int failed(Exception failure, CommandLine command) throws Exception {
+        if (failure instanceof CommandFailure known) {
+            command.getErr().println("Error: " + known.getMessage());
+            return known.exitCode();
+        }
+        if (failure instanceof UnreadableSource unreadable) {
+            command.getErr().println("Error: " + unreadable.getMessage());
+            return ExitCode.INVALID;
+        }
+        // A defect. Its message may quote a value, so only its place is shown.
+        command.getErr().println("Error: " + Defects.text(failure));
+        return ExitCode.UNREACHABLE;
+    }
+
+    @Override
+    public void run() {
+        throw CommandFailure.invalid("a command is missing. Run 'kubectl astro --help' for the commands.");
+    }
+}

@@ -1,0 +1,54 @@
+package io.astronomer.operator.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a command reads and writes.
+ *
+ * @param interactive whether a user sees standard error, and can answer a question
+ * @param colored whether standard output shows colors
+ */
+public record Terminal(
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        Map<String, String> environment,
+        boolean interactive,
+        boolean colored) {
+
+    /** Returns the terminal of this process, with UTF-8 whatever the locale is. */
+    static Terminal ofProcess() {
+        // The launcher knows which of the streams are terminals: Java knows only of both together.
+        Map<String, String> environment = System.getenv();
+        boolean console = System.console() != null;
+        return new Terminal(
+                System.in,
+                stream(FileDescriptor.out),
+                stream(FileDescriptor.err),
+                environment,
+                flag(environment, "KUBECTL_ASTRO_TTY_ERR").orElse(console),
+                flag(environment, "KUBECTL_ASTRO_TTY_OUT").orElse(console)
+                        && !environment.containsKey("NO_COLOR")
+                        && !"dumb".equals(environment.get("TERM")));
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, UTF_8);
+    }
+
+    private static Optional<Boolean> flag(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).map("1"::equals);
+    }
+
+    /** Returns the variable; a blank one is not set. */
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+}

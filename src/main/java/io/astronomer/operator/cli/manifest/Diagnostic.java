@@ -1,0 +1,38 @@
+package io.astronomer.operator.cli.manifest;
+
+import java.util.Optional;
+
+/**
+ * A problem that a command found. Contains names and paths, never a value.
+ *
+ * @param code what it is a case of: a reason of the operator, or the id of a lint rule
+ * @param resource namespace and name of the resource
+ */
+public record Diagnostic(
+        Severity severity, String code, String message, Optional<Location> location, Optional<String> resource) {
+
+    /** Whether the problem makes the command fail. */
+    public enum Severity {
+        ERROR,
+        WARNING,
+        NOTE
+    }
+
+    /** The manifest can't be read, or breaks a rule of the schema. */
+    public static final String INVALID_MANIFEST = "InvalidManifest";
+
+    /** Returns an error of a manifest that can't be read. */
+    public static Diagnostic invalid(Location location, String message) {
+        return new Diagnostic(Severity.ERROR, INVALID_MANIFEST, message, Optional.of(location), Optional.empty());
+    }
+
+    /** Returns an error of one resource. */
+    public static Diagnostic invalid(Manifest manifest, String message) {
+        return new Diagnostic(
+                Severity.ERROR,
+                INVALID_MANIFEST,
+                message,
+                Optional.of(manifest.location()),
+                Optional.of(manifest.reference()));
+    }
+}

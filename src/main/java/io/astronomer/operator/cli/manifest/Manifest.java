@@ -1,0 +1,29 @@
+package io.astronomer.operator.cli.manifest;
+
+import io.astronomer.operator.api.EnvironmentObject;
+
+/** One EnvironmentObject of the manifests. */
+public record Manifest(EnvironmentObject resource, Document document) {
+
+    public String namespace() {
+        return resource.getMetadata().getNamespace();
+    }
+
+    public String name() {
+        return resource.getMetadata().getName();
+    }
+
+    /** Returns namespace and name, as messages show them. */
+    public String reference() {
+        return namespace() + "/" + name();
+    }
+
+    public Location location() {
+        return document.location();
+    }
+
+    @Override
+    public String toString() {
+        return "Manifest[" + reference() + " " + location() + "]";
+    }
+}

@@ -1,0 +1,108 @@
+package io.astronomer.operator.cli.manifest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/** Documents of one YAML or JSON text. The items of a List are documents of their own. */
+final class YamlDocuments {
+    private static final int DEPTH = 64;
+
+    private final String file;
+    private final List<Document> documents = new ArrayList<>();
+    private final List<Diagnostic> problems = new ArrayList<>();
+
+    private YamlDocuments(String file) {
+        this.file = file;
+    }
+
+    /** Reads the documents up to the first one that is no YAML. */
+    static YamlDocuments of(SourceText source) {
+        YamlDocuments read = new YamlDocuments(source.name());
+        read.compose(source.text().startsWith("\uFEFF") ? source.text().substring(1) : source.text());
+        return read;
+    }
+
+    List<Document> documents() {
+        return documents;
+    }
+
+    List<Diagnostic> problems() {
+        return problems;
+    }
+
+    private void compose(String text) {
+        LoaderOptions options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        options.setNestingDepthLimit(DEPTH);
+        options.setCodePointLimit(Integer.MAX_VALUE);
+        try {
+            Composer composer = new Composer(
+                    new ParserImpl(new StreamReader(new StringReader(text)), options), new Resolver(), options);
+            while (composer.checkNode()) {
+                add(composer.getNode());
+            }
+        } catch (MarkedYAMLException malformed) {
+            // The exception's own text quotes the line, which may contain a secret.
+            Mark mark = malformed.getProblemMark();
+            problem(mark == null ? 1 : mark.getLine() + 1, "is no valid YAML" + hint(text));
+        } catch (YAMLException malformed) {
+            problem(1, "is no valid YAML: it may contain a character that YAML does not allow");
+        }
+    }
+
+    private static String hint(String text) {
+        return text.contains("{{") ? ": it looks like a template. Render it first, for example with helm template" : "";
+    }
+
+    private void add(Node node) {
+        YamlTree tree = new YamlTree();
+        try {
+            JsonNode value = tree.read(node);
+            if (value instanceof ObjectNode object) {
+                add(object, line(node), tree.lines());
+            } else if (!value.isNull()) {
+                problem(line(node), "contains a document that is no object");
+            }
+        } catch (YamlTree.Unsupported unsupported) {
+            problem(unsupported.line(), unsupported.problem());
+        }
+    }
+
+    private void add(ObjectNode object, int line, Map<String, Integer> lines) {
+        if (!object.path("kind").asText().endsWith("List")
+                || !object.path("items").isArray()) {
+            documents.add(new Document(object, new Location(file, line), lines));
+            return;
+        }
+        for (int i = 0; i < object.path("items").size(); i++) {
+            String prefix = "items[" + i + "]";
+            int itemLine = lines.getOrDefault(prefix, line);
+            if (object.path("items").get(i) instanceof ObjectNode item) {
+                add(item, itemLine, YamlTree.below(lines, prefix + "."));
+            } else {
+                problem(itemLine, "contains an item of a List that is no object");
+            }
+        }
+    }
+
+    private void problem(int line, String problem) {
+        problems.add(Diagnostic.invalid(new Location(file, line), "the manifest " + problem + "."));
+    }
+
+    private static int line(Node node) {
+        return node.getStartMark().getLine() + 1;
+    }
+}

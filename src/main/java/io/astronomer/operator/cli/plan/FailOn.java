@@ -1,0 +1,15 @@
+package io.astronomer.operator.cli.plan;
+
+/** What a pull request may not do. */
+public enum FailOn {
+    DELETE,
+    REPLACE,
+    ADOPTION,
+    MASS_DELETION,
+    LINT;
+
+    /** Returns the value of {@code --fail-on}. */
+    public String text() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}
