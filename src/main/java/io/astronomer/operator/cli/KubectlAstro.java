@@ -1,6 +1,9 @@
 package io.astronomer.operator.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.astronomer.operator.cli.manifest.UnreadableSource;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -26,7 +29,7 @@ import picocli.CommandLine.Command;
             "3:Astro or the cluster can't be reached, or refuses.",
             "4:The plan violates --fail-on.",
         },
-        subcommands = {CompletionCommand.class})
+        subcommands = {CommandLine.HelpCommand.class})
 public final class KubectlAstro implements Runnable {
     private KubectlAstro() {}
 
@@ -42,8 +45,8 @@ public final class KubectlAstro implements Runnable {
     /** Returns the command line with all its commands, for a terminal. */
     public static CommandLine commandLine(Terminal terminal) {
         CommandLine commands = new CommandLine(new KubectlAstro(), new CommandFactory(terminal));
-        commands.setOut(new java.io.PrintWriter(terminal.out(), true));
-        commands.setErr(new java.io.PrintWriter(terminal.err(), true));
+        commands.setOut(new PrintWriter(terminal.out(), true, UTF_8));
+        commands.setErr(new PrintWriter(terminal.err(), true, UTF_8));
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(
                 terminal.colored() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         commands.setUsageHelpAutoWidth(false);

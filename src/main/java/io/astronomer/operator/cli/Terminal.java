@@ -27,24 +27,19 @@ public record Terminal(
     static Terminal ofProcess() {
         // The launcher knows which of the streams are terminals: Java knows only of both together.
         Map<String, String> environment = System.getenv();
-        boolean console = System.console() != null;
         return new Terminal(
                 System.in,
                 stream(FileDescriptor.out),
                 stream(FileDescriptor.err),
                 environment,
-                flag(environment, "KUBECTL_ASTRO_TTY_ERR").orElse(console),
-                flag(environment, "KUBECTL_ASTRO_TTY_OUT").orElse(console)
+                "1".equals(environment.get("KUBECTL_ASTRO_TTY_ERR")),
+                "1".equals(environment.get("KUBECTL_ASTRO_TTY_OUT"))
                         && !environment.containsKey("NO_COLOR")
                         && !"dumb".equals(environment.get("TERM")));
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {
         return new PrintStream(new FileOutputStream(descriptor), true, UTF_8);
-    }
-
-    private static Optional<Boolean> flag(Map<String, String> environment, String name) {
-        return Optional.ofNullable(environment.get(name)).map("1"::equals);
     }
 
     /** Returns the variable; a blank one is not set. */
