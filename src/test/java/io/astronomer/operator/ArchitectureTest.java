@@ -72,8 +72,9 @@ class ArchitectureTest {
                 "controller | airflow api astro astro.ratelimit massdeletion plan status resolve cache",
                 "config | api astro astro.http massdeletion plan resolve",
                 "cli.manifest | api kubernetes",
-                "cli.plan | api astro plan resolve status cli.manifest",
-                "cli | cli.manifest",
+                "cli.plan | api astro massdeletion plan resolve status cli.manifest",
+                "cli.astro | astro astro.http astro.ratelimit cache cli.plan",
+                "cli | api astro astro.http config plan resolve status cli.manifest cli.plan cli.astro",
                 "leaderelection |",
                 "metrics | api astro astro.http astro.ratelimit kubernetes cache plan controller",
             })

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Rows of the Workspaces or of the Deployments that resources use. Single-flight, and no thread blocks: the resources are
  * requeued when a read completes.
  */
-final class EntityListing {
+final class EntityListing implements EntityRead.Listener {
     /** Shortest time between two reads for an unknown name. */
     private static final Duration UNKNOWN_NAME = Duration.ofSeconds(30);
 
@@ -193,7 +193,8 @@ final class EntityListing {
         }
     }
 
-    void onCompleted(EntityRead completed) {
+    @Override
+    public void onCompleted(EntityRead completed) {
         EntityRows rows;
         Optional<EntityRows> before;
         List<Runnable> requeues;
@@ -215,7 +216,8 @@ final class EntityListing {
     }
 
     /** Requeues the waiting resources, so that they report the cause of the delay. */
-    void onDelayed() {
+    @Override
+    public void onDelayed() {
         List<Runnable> requeues;
         synchronized (this) {
             requeues = List.copyOf(waiting.values());
@@ -223,7 +225,8 @@ final class EntityListing {
         requeues.forEach(Runnable::run);
     }
 
-    void onFailed(EntityRead failed, AstroException failure) {
+    @Override
+    public void onFailed(EntityRead failed, AstroException failure) {
         List<Runnable> requeues;
         boolean repeats;
         synchronized (this) {
@@ -293,7 +296,8 @@ final class EntityListing {
         }
     }
 
-    Instant now() {
+    @Override
+    public Instant now() {
         return context.schedule().now();
     }
 }

@@ -26,7 +26,7 @@ final class EntityRead implements RefreshRunner.Task {
 
     private static final int MOST_PAGES = 1_000;
 
-    private final EntityListing listing;
+    private final Listener listener;
     private final EntityQuery query;
     private final WaitingResources waiting;
     // The rest is used only by the thread that runs the read.
@@ -43,9 +43,21 @@ final class EntityRead implements RefreshRunner.Task {
     private int received;
     private int pages;
 
+    /** Is called by the thread that runs the read. */
+    interface Listener {
+        Instant now();
+
+        /** The next permit is not available for a while. */
+        void onDelayed();
+
+        void onCompleted(EntityRead completed);
+
+        void onFailed(EntityRead failed, AstroException failure);
+    }
+
     /** @param wide whether the last read lacked a name or an id, so that all rows are listed */
-    EntityRead(EntityListing listing, EntityUse use, boolean wide, Priority priority, Instant now) {
-        this.listing = listing;
+    EntityRead(Listener listener, EntityUse use, boolean wide, Priority priority, Instant now) {
+        this.listener = listener;
         this.query = use.query();
         this.waiting = new WaitingResources(priority, use.namespaces());
         this.startedAt = now;
@@ -63,7 +75,7 @@ final class EntityRead implements RefreshRunner.Task {
     public boolean advance(EnvironmentObjects objects) {
         waiting.endDelay();
         if (pages == 0) {
-            startedAt = listing.now();
+            startedAt = listener.now();
         }
         EntityPage page = objects.entities(filter, received);
         add(page);
@@ -144,7 +156,7 @@ final class EntityRead implements RefreshRunner.Task {
     @Override
     public void delayed(AstroException cause) {
         if (waiting.startDelay(cause)) {
-            listing.onDelayed();
+            listener.onDelayed();
         }
     }
 
@@ -155,12 +167,12 @@ final class EntityRead implements RefreshRunner.Task {
 
     @Override
     public void completed() {
-        listing.onCompleted(this);
+        listener.onCompleted(this);
     }
 
     @Override
     public void failed(AstroException failure) {
-        listing.onFailed(this, failure);
+        listener.onFailed(this, failure);
     }
 
     @Override

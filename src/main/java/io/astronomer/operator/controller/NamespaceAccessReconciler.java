@@ -6,6 +6,7 @@ import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.ReconcileResult;
 import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.status.RecordedStateReader;
+import io.astronomer.operator.status.SuspendCheck;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -27,6 +27,7 @@ import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.status.Deployments;
 import io.astronomer.operator.status.RecordedStateReader;
 import io.astronomer.operator.status.StatusUpdater;
+import io.astronomer.operator.status.SuspendCheck;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;

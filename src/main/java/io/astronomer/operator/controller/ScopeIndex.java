@@ -9,6 +9,7 @@ import io.astronomer.operator.cache.RefreshExecutor;
 import io.astronomer.operator.resolve.AccessRules;
 import io.astronomer.operator.resolve.NameResolver;
 import io.astronomer.operator.resolve.Resolver;
+import io.astronomer.operator.status.SuspendCheck;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;

@@ -28,7 +28,8 @@ public record MassDeletionLimits(OptionalInt limit, int percent, Duration window
         return new MassDeletionLimits(OptionalInt.empty(), 50, Duration.ofMinutes(10));
     }
 
-    boolean exceeds(int count, int managed) {
+    /** Returns whether so many deletions and replacements need an approval, of so many managed objects. */
+    public boolean exceeds(int count, int managed) {
         boolean many = limit.isPresent() && count > limit.getAsInt();
         boolean large = limit.isPresent() && count >= FLOOR && (long) count * 100 > (long) percent * managed;
         return many || large;

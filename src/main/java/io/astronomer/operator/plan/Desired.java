@@ -59,6 +59,21 @@ public record Desired(
                 policy);
     }
 
+    /** Returns the same state under other policies. */
+    public Desired with(Policy other) {
+        return new Desired(
+                organizationId,
+                identity,
+                generation,
+                description,
+                payload,
+                autoLinkDeployments,
+                links,
+                excluded,
+                revision,
+                other);
+    }
+
     /**
      * Returns the same state without the Deployments that neither the directory nor the object has. Astro removes a deleted
      * Deployment from its objects, which is no drift.

@@ -36,6 +36,11 @@ public record Policy(
                 Optional.empty());
     }
 
+    /** Returns the same policies with an approval for each plan, and none given: every step is then a pending plan. */
+    public Policy withoutApproval() {
+        return new Policy(management, ApprovalPolicy.Manual, adoption, drift, deletion, externalId, Optional.empty());
+    }
+
     /** Returns whether plans are shown before, or instead of, being executed. */
     public boolean showsPlans() {
         return observes() || approval == ApprovalPolicy.Manual;

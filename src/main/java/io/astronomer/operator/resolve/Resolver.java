@@ -54,14 +54,14 @@ public final class Resolver {
 
     private Resolution resolveMetadata(EnvironmentObject resource, Optional<ScopeEntity> entity, SpecLinks links) {
         String namespace = namespace(resource);
-        return resolve(
-                resource,
-                entity,
-                links,
-                reference -> references
-                        .knownVersion(reference.object(namespace), reference.key())
-                        .<Found>map(Found.Unread::new)
-                        .orElseGet(Found.NoObject::new));
+        return resolve(resource, entity, links, reference -> unread(reference, namespace));
+    }
+
+    private Found unread(Reference reference, String namespace) {
+        return references
+                .knownVersion(reference.object(namespace), reference.key())
+                .<Found>map(Found.Unread::new)
+                .orElseGet(Found.NoObject::new);
     }
 
     /** Resolves with the referenced values; the revision is that of the values. */
@@ -71,6 +71,19 @@ public final class Resolver {
                 Optional.of(names.scopeEntity()),
                 new SpecLinks(names.links(), names.excluded()),
                 new ValueLookup(references, namespace(resource)));
+    }
+
+    /** Resolves with the referenced values that can be read now; the others are unread. */
+    public Resolution resolveReadable(EnvironmentObject resource, ResolvedNames names) {
+        String namespace = namespace(resource);
+        ReferenceLookup values = new ValueLookup(references, namespace);
+        return resolve(
+                resource,
+                Optional.of(names.scopeEntity()),
+                new SpecLinks(names.links(), names.excluded()),
+                reference -> values.find(reference) instanceof Found.NoObject
+                        ? unread(reference, namespace)
+                        : values.find(reference));
     }
 
     /** Returns the policies; needs no valid spec. */

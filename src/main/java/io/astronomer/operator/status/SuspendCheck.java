@@ -1,10 +1,9 @@
-package io.astronomer.operator.controller;
+package io.astronomer.operator.status;
 
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.plan.Annotations;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
-import io.astronomer.operator.status.Timestamps;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;

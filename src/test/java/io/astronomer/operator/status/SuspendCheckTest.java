@@ -1,4 +1,4 @@
-package io.astronomer.operator.controller;
+package io.astronomer.operator.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,7 @@ class SuspendCheckTest {
 
     @Test
     void resourceIsNotSuspendedByDefault() {
-        assertThat(SuspendCheck.of(Resources.connection(), NOW)).isEmpty();
+        assertThat(SuspendCheck.of(resource(Map.of()), NOW)).isEmpty();
         assertThat(SuspendCheck.of(new EnvironmentObject(), NOW)).isEmpty();
     }
 
@@ -51,8 +51,12 @@ class SuspendCheckTest {
     }
 
     private static EnvironmentObject pausedUntil(String time) {
-        EnvironmentObject resource = Resources.connection();
-        resource.getMetadata().setAnnotations(Map.of("astro.astronomer.io/paused-until", time));
+        return resource(Map.of("astro.astronomer.io/paused-until", time));
+    }
+
+    private static EnvironmentObject resource(Map<String, String> annotations) {
+        EnvironmentObject resource = new EnvironmentObject();
+        resource.getMetadata().setAnnotations(annotations);
         return resource;
     }
 }

@@ -1,0 +1,19 @@
+package io.astronomer.operator.cache;
+
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.RemoteObject;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All objects of one scope entity, read at once.
+ *
+ * @param unusable objects whose row can't be used, each with its problem
+ * @param unsettled whether the listing changed while it was read, twice: an object may be missing
+ */
+public record ScopeListing(List<RemoteObject> objects, Map<ObjectIdentity, String> unusable, boolean unsettled) {
+    public ScopeListing {
+        objects = List.copyOf(objects);
+        unusable = Map.copyOf(unusable);
+    }
+}

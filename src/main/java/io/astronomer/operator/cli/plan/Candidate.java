@@ -1,0 +1,38 @@
+package io.astronomer.operator.cli.plan;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.cli.manifest.Manifest;
+import io.astronomer.operator.plan.Desired;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.ResolvedNames;
+import java.util.Optional;
+
+/** One manifest of a plan, before Astro's objects are read. */
+sealed interface Candidate {
+    Manifest manifest();
+
+    /**
+     * Its names are resolved.
+     *
+     * @param resource as it is after the manifest is applied
+     * @param metadata desired state with references unread
+     * @param base desired state of the manifest that is applied now
+     * @param live whether the resource is in the cluster
+     */
+    record Resolved(
+            Manifest manifest,
+            EnvironmentObject resource,
+            ResolvedNames names,
+            Desired metadata,
+            Optional<Desired> base,
+            boolean live)
+            implements Candidate {
+        ObjectIdentity identity() {
+            return metadata.identity();
+        }
+    }
+
+    /** The operator would not get as far as reading the object. */
+    record Ended(Manifest manifest, Outcome outcome) implements Candidate {}
+}

@@ -1,0 +1,92 @@
+package io.astronomer.operator.cli.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.astronomer.operator.cli.manifest.Manifest;
+import io.astronomer.operator.plan.Change;
+import io.astronomer.operator.plan.LinkTarget;
+import io.astronomer.operator.plan.ResolvedNames;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Changes of one resource, with names of Deployments and references in place of ids and secrets. */
+record ShownChanges(Manifest manifest, ResolvedNames names) {
+    private static final String LINKS = "links.";
+    private static final String EXCLUDED = "excludeLinks.";
+
+    List<PlannedChange> of(List<Change> changes) {
+        return changes.stream().map(this::shown).toList();
+    }
+
+    private PlannedChange shown(Change change) {
+        boolean sensitive =
+                change.from().equals(Change.SENSITIVE) || change.to().equals(Change.SENSITIVE);
+        return new PlannedChange(
+                change.path(),
+                shownPath(change.path()),
+                change.kind(),
+                change.from(),
+                change.to(),
+                sensitive,
+                reference(change.path()));
+    }
+
+    /** Returns the path with the name of its Deployment, as in {@code links[ETL prod].connection.host}. */
+    String shownPath(String path) {
+        String list = path.startsWith(LINKS) ? LINKS : path.startsWith(EXCLUDED) ? EXCLUDED : "";
+        return list.isEmpty()
+                ? path
+                : target(path.substring(list.length()))
+                        .map(target -> list.substring(0, list.length() - 1) + "[" + target.name() + "]"
+                                + path.substring(
+                                        list.length() + target.deploymentId().length()))
+                        .orElse(path);
+    }
+
+    private Optional<LinkTarget> target(String rest) {
+        return Stream.concat(names.links().stream(), names.excluded().stream())
+                .filter(target -> rest.equals(target.deploymentId()) || rest.startsWith(target.deploymentId() + "."))
+                .findFirst();
+    }
+
+    /** Returns the Secret or ConfigMap key that the spec has for the field. */
+    private Optional<String> reference(String path) {
+        JsonNode spec = manifest.document().tree().path("spec");
+        String field = path;
+        if (path.startsWith(LINKS)) {
+            Optional<LinkTarget> target = target(path.substring(LINKS.length()));
+            if (target.isEmpty()) {
+                return Optional.empty();
+            }
+            spec = spec.path("links").path(target.get().position());
+            int block = LINKS.length() + target.get().deploymentId().length() + 1;
+            field = block < path.length() ? path.substring(block) : "";
+        }
+        return reference(spec, field);
+    }
+
+    private static Optional<String> reference(JsonNode spec, String field) {
+        String[] names = field.split("\\.", 3);
+        if (names.length < 2) {
+            return Optional.empty();
+        }
+        JsonNode block = spec.path(names[0]);
+        return key(block.path(names[1] + "From"))
+                .or(() -> key(block.path("from")))
+                .or(() -> whole(block));
+    }
+
+    private static Optional<String> key(JsonNode source) {
+        return Stream.of("secretKeyRef", "configMapKeyRef")
+                .filter(kind -> source.path(kind).isObject())
+                .map(kind -> (kind.startsWith("secret") ? "Secret " : "ConfigMap ")
+                        + source.path(kind).path("name").asText() + "/"
+                        + source.path(kind).path("key").asText())
+                .findFirst();
+    }
+
+    private static Optional<String> whole(JsonNode block) {
+        String secret = block.path("fromSecret").path("name").asText();
+        return secret.isEmpty() ? Optional.empty() : Optional.of("Secret " + secret);
+    }
+}
