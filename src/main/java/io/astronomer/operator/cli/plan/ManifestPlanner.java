@@ -108,7 +108,7 @@ public final class ManifestPlanner {
 
         Conflicts conflicts =
                 new Conflicts(request.organization(), resolver, resolved, cluster.all().stream(), references());
-        ResourcePlanner planner = new ResourcePlanner(resolver, names, listings, request.now());
+        ResourcePlanner planner = new ResourcePlanner(resolver, names, listings, request.withCluster(), request.now());
         Map<Candidate, PlannedObject> planned = new LinkedHashMap<>();
         for (Candidate candidate : all) {
             planned.put(candidate, planned(candidate, planner, conflicts));
@@ -123,12 +123,14 @@ public final class ManifestPlanner {
         return PlanReports.of(request, objects, diagnostics, listings, astro.requests(), managed(resolved, removed));
     }
 
-    private static PlannedObject planned(Candidate candidate, ResourcePlanner planner, Conflicts conflicts) {
+    private PlannedObject planned(Candidate candidate, ResourcePlanner planner, Conflicts conflicts) {
         if (candidate instanceof Candidate.Resolved resolved) {
             Optional<Outcome> conflict = conflicts.of(resolved);
             return conflict.isPresent()
                     ? new PlannedObjectBuilder(resolved.manifest())
-                            .identity(resolved.identity(), resolved.names().scopeName())
+                            .identity(
+                                    resolved.identity(),
+                                    names.name(resolved.identity().scopeEntity()))
                             .ended(conflict.get())
                     : planner.plan(resolved);
         }

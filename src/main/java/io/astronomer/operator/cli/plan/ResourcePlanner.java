@@ -24,10 +24,12 @@ final class ResourcePlanner {
     private final Resolver resolver;
     private final EntityNames names;
     private final Listings listings;
+    private final boolean withCluster;
     private final Instant now;
     private final Planner planner = new Planner();
 
-    ResourcePlanner(Resolver resolver, EntityNames names, Listings listings, Instant now) {
+    ResourcePlanner(Resolver resolver, EntityNames names, Listings listings, boolean withCluster, Instant now) {
+        this.withCluster = withCluster;
         this.resolver = resolver;
         this.names = names;
         this.listings = listings;
@@ -37,7 +39,7 @@ final class ResourcePlanner {
     PlannedObject plan(Candidate.Resolved candidate) {
         ObjectIdentity identity = candidate.identity();
         PlannedObjectBuilder builder = new PlannedObjectBuilder(candidate.manifest())
-                .identity(identity, candidate.names().scopeName())
+                .identity(identity, names.name(identity.scopeEntity()))
                 .reaches(Reaches.of(candidate.metadata(), candidate.names(), names));
         Optional<AstroException> failure = listings.failure(identity.scopeEntity());
         if (failure.isPresent()) {
@@ -87,7 +89,7 @@ final class ResourcePlanner {
         ShownChanges shown = new ShownChanges(candidate.manifest(), candidate.names());
         pending.ifPresent(plan -> {
             builder.changes(shown.of(plan.changes()));
-            if (candidate.live()) {
+            if (withCluster) {
                 builder.hash(hash(plan, candidate));
             }
         });
