@@ -74,7 +74,8 @@ class ArchitectureTest {
                 "cli.manifest | api kubernetes",
                 "cli.plan | api astro massdeletion plan resolve status cli.manifest",
                 "cli.astro | astro astro.http astro.ratelimit cache cli.plan",
-                "cli | api astro astro.http config plan resolve status cli.manifest cli.plan cli.astro",
+                "cli.cluster | api astro kubernetes massdeletion plan status",
+                "cli | api astro astro.http config massdeletion plan resolve status cli.manifest cli.plan cli.astro cli.cluster cli.report cli.lint",
                 "leaderelection |",
                 "metrics | api astro astro.http astro.ratelimit kubernetes cache plan controller",
             })

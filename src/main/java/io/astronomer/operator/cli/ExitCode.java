@@ -1,5 +1,7 @@
 package io.astronomer.operator.cli;
 
+import io.astronomer.operator.cli.cluster.ClusterFailure;
+
 /** Exit codes, as kubectl diff and flux diff have them. */
 public final class ExitCode {
     /** Nothing to do. */
@@ -14,4 +16,13 @@ public final class ExitCode {
     public static final int FAIL_ON = 4;
 
     private ExitCode() {}
+
+    /** Returns the exit code of a failure of the cluster. */
+    static int of(ClusterFailure failure) {
+        return switch (failure.kind()) {
+            // Repeating the command does not help.
+            case INVALID, ABSENT, CONFLICT -> INVALID;
+            case FORBIDDEN, UNREACHABLE -> UNREACHABLE;
+        };
+    }
 }

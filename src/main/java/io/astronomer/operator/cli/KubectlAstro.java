@@ -2,6 +2,7 @@ package io.astronomer.operator.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.astronomer.operator.cli.cluster.ClusterFailure;
 import io.astronomer.operator.cli.manifest.UnreadableSource;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -71,6 +72,10 @@ public final class KubectlAstro implements Runnable {
         if (failure instanceof UnreadableSource unreadable) {
             command.getErr().println("Error: " + unreadable.getMessage());
             return ExitCode.INVALID;
+        }
+        if (failure instanceof ClusterFailure cluster) {
+            command.getErr().println("Error: " + cluster.getMessage());
+            return ExitCode.of(cluster);
         }
         // A defect. Its message may quote a value, so only its place is shown.
         command.getErr().println("Error: " + Defects.text(failure));

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Omits the fields of an object that have another type than the schema, such as those that an older schema accepted. */
 record TypeCheck(KubernetesSerialization serialization, Class<? extends HasMetadata> type) {
@@ -16,7 +17,11 @@ record TypeCheck(KubernetesSerialization serialization, Class<? extends HasMetad
     private static final String PROBLEM = "does not have the type that the schema requires: correct it";
 
     void check(ObjectBuilder builder) {
-        ObjectNode object = builder.built();
+        check(builder.built(), builder::problem);
+    }
+
+    /** @param problems takes the path and the problem of each omitted field */
+    void check(ObjectNode object, BiConsumer<String, String> problems) {
         if (!object.path("kind").asText().equals(HasMetadata.getKind(type))) {
             return;
         }
@@ -28,10 +33,10 @@ record TypeCheck(KubernetesSerialization serialization, Class<? extends HasMetad
             if (!remove(object, wrong.get())) {
                 break;
             }
-            builder.problem(String.join(".", wrong.get()), PROBLEM);
+            problems.accept(String.join(".", wrong.get()), PROBLEM);
         }
         object.remove(List.of("spec", "status"));
-        builder.problem("spec", PROBLEM);
+        problems.accept("spec", PROBLEM);
     }
 
     private Optional<List<String>> wrong(ObjectNode object) {

@@ -1,0 +1,227 @@
+package io.astronomer.operator.cli.cluster;
+
+import static java.net.HttpURLConnection.HTTP_FORBIDDEN;
+import static java.net.HttpURLConnection.HTTP_GONE;
+
+import io.astronomer.operator.api.AstroOrganization;
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.kubernetes.TolerantReader;
+import io.fabric8.kubernetes.api.model.APIGroup;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.api.model.GroupVersionForDiscovery;
+import io.fabric8.kubernetes.api.model.ListOptions;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** An open cluster. Each failure is a {@link ClusterFailure}. Until it is closed, the process does not end by itself. */
+public final class KubernetesCluster implements AutoCloseable {
+    private static final String VERSION = "v1beta1";
+    private static final String OBJECT_PLURAL = "environmentobjects";
+    private static final String ORGANIZATION_PLURAL = "astroorganizations";
+    private static final String OBJECT_KIND = "EnvironmentObject";
+    private static final String ORGANIZATION_KIND = "AstroOrganization";
+    /** As kubectl's. */
+    private static final long PAGE = 500;
+
+    private final KubernetesClient client;
+    private final TolerantReader reader;
+    private final String name;
+    private final String namespace;
+    private @Nullable String version;
+
+    KubernetesCluster(KubernetesClient client, KubernetesSerialization serialization, String name, String namespace) {
+        this.client = client;
+        this.reader = new TolerantReader(serialization);
+        this.name = name;
+        this.namespace = namespace;
+    }
+
+    /** Returns the namespace of the flag, or that of the context. */
+    public String namespace() {
+        return namespace;
+    }
+
+    /** Returns the cluster as part of a sentence. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns the resource, if it exists. */
+    public Optional<EnvironmentObject> resource(String in, String called) {
+        return call(
+                Right.in(in, "get", Right.OBJECTS),
+                () -> Optional.ofNullable(client.genericKubernetesResources(objects())
+                                .inNamespace(in)
+                                .withName(called)
+                                .get())
+                        .map(this::object));
+    }
+
+    /** Returns the AstroOrganization, if it exists. */
+    public Optional<AstroOrganization> organization(String in, String called) {
+        return call(
+                Right.in(in, "get", Right.ORGANIZATIONS),
+                () -> Optional.ofNullable(client.genericKubernetesResources(organizations())
+                                .inNamespace(in)
+                                .withName(called)
+                                .get())
+                        .map(found -> reader.read(found, AstroOrganization.class)));
+    }
+
+    /** Returns the Secret, if it exists. */
+    public Optional<Secret> secret(String in, String called) {
+        return call(
+                Right.in(in, "get", "secrets"),
+                () -> Optional.ofNullable(
+                        client.secrets().inNamespace(in).withName(called).get()));
+    }
+
+    /** Returns the ConfigMap, if it exists. */
+    public Optional<ConfigMap> configMap(String in, String called) {
+        return call(
+                Right.in(in, "get", "configmaps"),
+                () -> Optional.ofNullable(
+                        client.configMaps().inNamespace(in).withName(called).get()));
+    }
+
+    /** Returns the resources of one namespace that the label selector selects. */
+    public List<EnvironmentObject> resources(String in, Optional<String> selector) {
+        return call(
+                Right.in(in, "list", Right.OBJECTS),
+                () -> pages(
+                        selector,
+                        options -> client.genericKubernetesResources(objects())
+                                .inNamespace(in)
+                                .list(options)));
+    }
+
+    /** Returns the resources of all namespaces that the label selector selects. */
+    public List<EnvironmentObject> resources(Optional<String> selector) {
+        return call(
+                Right.everywhere("list", Right.OBJECTS),
+                () -> pages(
+                        selector,
+                        options -> client.genericKubernetesResources(objects())
+                                .inAnyNamespace()
+                                .list(options)));
+    }
+
+    private List<EnvironmentObject> pages(
+            Optional<String> selector, Function<ListOptions, GenericKubernetesResourceList> list) {
+        try {
+            return allPages(selector, list);
+        } catch (KubernetesClientException failure) {
+            if (failure.getCode() != HTTP_GONE) {
+                throw failure;
+            }
+            // The continue token expired while the pages were read.
+            return allPages(selector, list);
+        }
+    }
+
+    private List<EnvironmentObject> allPages(
+            Optional<String> selector, Function<ListOptions, GenericKubernetesResourceList> list) {
+        List<EnvironmentObject> all = new ArrayList<>();
+        String next = "";
+        do {
+            ListOptionsBuilder options = new ListOptionsBuilder().withLimit(PAGE);
+            selector.ifPresent(options::withLabelSelector);
+            if (!next.isEmpty()) {
+                options.withContinue(next);
+            }
+            GenericKubernetesResourceList page = list.apply(options.build());
+            page.getItems().forEach(item -> all.add(object(item)));
+            next = Optional.ofNullable(page.getMetadata())
+                    .flatMap(metadata -> Optional.ofNullable(metadata.getContinue()))
+                    .orElse("");
+        } while (!next.isEmpty());
+        return all;
+    }
+
+    EnvironmentObject object(GenericKubernetesResource found) {
+        return reader.read(found, EnvironmentObject.class);
+    }
+
+    /** Runs requests that need the right. */
+    <T> T call(Right right, Supplier<T> requests) {
+        try {
+            return requests.get();
+        } catch (KubernetesClientException failure) {
+            throw Refusals.of(failure, right, name);
+        }
+    }
+
+    KubernetesClient client() {
+        return client;
+    }
+
+    ResourceDefinitionContext objects() {
+        return definition(OBJECT_KIND, OBJECT_PLURAL);
+    }
+
+    ResourceDefinitionContext organizations() {
+        return definition(ORGANIZATION_KIND, ORGANIZATION_PLURAL);
+    }
+
+    private ResourceDefinitionContext definition(String kind, String plural) {
+        return new ResourceDefinitionContext.Builder()
+                .withGroup(Right.GROUP)
+                .withVersion(version())
+                .withKind(kind)
+                .withPlural(plural)
+                .withNamespaced(true)
+                .build();
+    }
+
+    /** Returns the version that the cluster serves: ours, or its preferred one. */
+    private synchronized String version() {
+        String known = version;
+        if (known == null) {
+            known = served();
+            version = known;
+        }
+        return known;
+    }
+
+    private String served() {
+        APIGroup group;
+        try {
+            group = client.getApiGroup(Right.GROUP);
+        } catch (KubernetesClientException failure) {
+            if (failure.getCode() == HTTP_FORBIDDEN) {
+                // The right to discover is unusual to lack, and not needed.
+                return VERSION;
+            }
+            throw failure;
+        }
+        if (group == null) {
+            throw ClusterFailure.invalid(
+                    name + " has no EnvironmentObjects: the CRDs of the operator are not installed.");
+        }
+        return Stream.concat(
+                        group.getVersions().stream()
+                                .map(GroupVersionForDiscovery::getVersion)
+                                .filter(VERSION::equals),
+                        Stream.ofNullable(group.getPreferredVersion()).map(GroupVersionForDiscovery::getVersion))
+                .findFirst()
+                .orElse(VERSION);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
