@@ -5,7 +5,7 @@ EXEC = $(if $(ARGS),-Dexec.args="$(ARGS)")
 MAIN = $(MVN) -q test-compile exec:java $(EXEC) -Dexec.classpathScope=test -Dexec.mainClass=io.astronomer.operator
 
 .DEFAULT_GOAL := help
-.PHONY: help verify matrix e2e crash fuzz mutation bench run astro image format crds baseline chart docs starts transcripts
+.PHONY: help verify matrix e2e crash fuzz mutation bench run astro image format crds baseline chart docs reports starts transcripts
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
@@ -56,6 +56,9 @@ chart: ## regenerate what derives from crds/ and helm/
 docs: ## regenerate docs/limiter.md and docs/api.md
 	$(MAIN).astro.ratelimit.Report
 	$(MAIN).api.ApiPage
+
+reports: ## regenerate the golden files of the reports of kubectl astro
+	$(MAIN).cli.report.GoldenReports
 
 starts: ## compare the start times of the command lines in a file: ARGS="10 FILE"
 	$(MAIN).image.StartTimes

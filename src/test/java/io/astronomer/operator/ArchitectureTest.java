@@ -76,6 +76,7 @@ class ArchitectureTest {
                 "cli.astro | astro astro.http astro.ratelimit cache cli.plan",
                 "cli.cluster | api astro kubernetes massdeletion plan status",
                 "cli | api astro astro.http config massdeletion plan resolve status cli.manifest cli.plan cli.astro cli.cluster cli.report cli.lint",
+                "cli.report | api astro plan cli.manifest cli.plan",
                 "leaderelection |",
                 "metrics | api astro astro.http astro.ratelimit kubernetes cache plan controller",
             })

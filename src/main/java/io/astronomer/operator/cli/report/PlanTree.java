@@ -1,0 +1,134 @@
+package io.astronomer.operator.cli.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.cli.manifest.Diagnostic;
+import io.astronomer.operator.cli.plan.PlanReport;
+import io.astronomer.operator.cli.plan.PlanSummary;
+import io.astronomer.operator.cli.plan.PlannedAction;
+import io.astronomer.operator.cli.plan.PlannedChange;
+import io.astronomer.operator.cli.plan.PlannedObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * The plan as a tree, the format that {@code docs/schema/plan-1.0.schema.json} describes. Absent values have no field.
+ * A new field is a new minor version; a field that is removed or renamed is a new major version.
+ */
+final class PlanTree {
+    static final String FORMAT_VERSION = "1.0";
+
+    /** Half of a pair, which UTF-8 can't encode. */
+    private static final Pattern HALF = Pattern.compile("\\p{Cs}");
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private PlanTree() {}
+
+    static ObjectNode of(PlanReport report) {
+        ObjectNode tree = NODES.objectNode();
+        tree.put("formatVersion", FORMAT_VERSION);
+        put(tree, "organization", report.organization());
+        tree.set("summary", summary(report.summary()));
+        ArrayNode objects = tree.putArray("objects");
+        report.objects().forEach(object -> objects.add(object(object)));
+        ArrayNode diagnostics = tree.putArray("diagnostics");
+        report.diagnostics().forEach(diagnostic -> diagnostics.add(diagnostic(diagnostic)));
+        texts(tree.putArray("violated"), Words.violated(report));
+        put(tree, "hash", report.hash());
+        return tree;
+    }
+
+    private static ObjectNode summary(PlanSummary summary) {
+        ObjectNode node = NODES.objectNode();
+        node.put("inGit", summary.inGit());
+        node.put("inAstro", summary.inAstro());
+        node.put("workspaces", summary.workspaces());
+        node.put("deployments", summary.deployments());
+        node.put("requests", summary.requests());
+        ObjectNode actions = node.putObject("actions");
+        for (PlannedAction action : PlannedAction.values()) {
+            actions.put(action.text(), summary.count(action));
+        }
+        return node.put("incomparable", summary.incomparable());
+    }
+
+    private static ObjectNode object(PlannedObject object) {
+        ObjectNode node = NODES.objectNode();
+        node.set("resource", resource(object));
+        object.identity().ifPresent(identity -> node.set("identity", identity(identity)));
+        node.put("action", object.action().text());
+        object.reason().ifPresent(reason -> put(node, "reason", reason));
+        put(node, "message", object.message());
+        object.step().ifPresent(step -> node.put("step", step.name()));
+        object.hash().ifPresent(hash -> put(node, "hash", hash));
+        object.id().ifPresent(id -> put(node, "id", id));
+        ArrayNode changes = node.putArray("changes");
+        object.changes().forEach(change -> changes.add(change(change)));
+        ArrayNode reaches = node.putArray("reaches");
+        object.reaches().linked().forEach(name -> reaches.add(reached(name, false)));
+        object.reaches().autoLinked().forEach(name -> reaches.add(reached(name, true)));
+        texts(node.putArray("incomparable"), object.incomparable());
+        return node;
+    }
+
+    private static ObjectNode resource(PlannedObject object) {
+        ObjectNode node = NODES.objectNode();
+        put(node, "namespace", object.namespace());
+        put(node, "name", object.name());
+        object.location()
+                .ifPresent(location -> put(node, "file", location.file()).put("line", location.line()));
+        return node;
+    }
+
+    private static ObjectNode identity(PlannedObject.Identity identity) {
+        ObjectNode node = NODES.objectNode();
+        node.put("scope", identity.scope().name());
+        put(node, "scopeEntityId", identity.entityId());
+        put(node, "scopeEntityName", identity.entityName());
+        node.put("type", identity.type().name());
+        return put(node, "objectKey", identity.key());
+    }
+
+    private static ObjectNode change(PlannedChange change) {
+        ObjectNode node = NODES.objectNode();
+        put(node, "path", change.path());
+        put(node, "shownPath", change.shownPath());
+        node.put("kind", change.kind().name().toLowerCase(Locale.ROOT));
+        put(node, "from", change.from());
+        put(node, "to", change.to());
+        node.put("sensitive", change.sensitive());
+        change.reference().ifPresent(reference -> put(node, "reference", reference));
+        return node;
+    }
+
+    private static ObjectNode reached(String deployment, boolean autoLinked) {
+        return put(NODES.objectNode(), "deployment", deployment).put("autoLinked", autoLinked);
+    }
+
+    private static ObjectNode diagnostic(Diagnostic diagnostic) {
+        ObjectNode node = NODES.objectNode();
+        node.put("severity", Words.severity(diagnostic));
+        put(node, "code", diagnostic.code());
+        put(node, "message", diagnostic.message());
+        diagnostic
+                .location()
+                .ifPresent(location -> put(node, "file", location.file()).put("line", location.line()));
+        diagnostic.resource().ifPresent(resource -> put(node, "resource", resource));
+        return node;
+    }
+
+    private static void texts(ArrayNode array, List<String> texts) {
+        texts.forEach(text -> array.add(unicode(text)));
+    }
+
+    private static ObjectNode put(ObjectNode node, String name, String text) {
+        return node.put(name, unicode(text));
+    }
+
+    private static String unicode(String text) {
+        return HALF.matcher(text).replaceAll("\uFFFD");
+    }
+}

@@ -1,0 +1,5 @@
+/** Reports of a plan as text, JSON and YAML. Pure: a report in, a text out. */
+@NullMarked
+package io.astronomer.operator.cli.report;
+
+import org.jspecify.annotations.NullMarked;
