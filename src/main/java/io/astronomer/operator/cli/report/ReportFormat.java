@@ -9,7 +9,8 @@ import java.util.Optional;
 public enum ReportFormat {
     TEXT("txt"),
     JSON("json"),
-    YAML("yaml", "yml");
+    YAML("yaml", "yml"),
+    MARKDOWN("md");
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of can't be modified
     private final List<String> extensions;

@@ -12,6 +12,7 @@ public final class Reports {
             case TEXT -> new TextReport(report, options.colored()).render();
             case JSON -> DataReport.json(report);
             case YAML -> DataReport.yaml(report);
+            case MARKDOWN -> new MarkdownReport(report, options).render();
         };
     }
 

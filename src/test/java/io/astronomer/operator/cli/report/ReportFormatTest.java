@@ -15,6 +15,7 @@ class ReportFormatTest {
         "plan.json, JSON",
         "out/plan.yaml, YAML",
         "plan.yml, YAML",
+        "plan.md, MARKDOWN",
         "plan.tar.YML, YAML",
     })
     void extensionChoosesTheFormat(String file, ReportFormat format) {
