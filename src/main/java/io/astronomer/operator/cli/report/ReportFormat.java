@@ -10,7 +10,8 @@ public enum ReportFormat {
     TEXT("txt"),
     JSON("json"),
     YAML("yaml", "yml"),
-    MARKDOWN("md");
+    MARKDOWN("md"),
+    HTML("html");
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of can't be modified
     private final List<String> extensions;

@@ -13,6 +13,7 @@ public final class Reports {
             case JSON -> DataReport.json(report);
             case YAML -> DataReport.yaml(report);
             case MARKDOWN -> new MarkdownReport(report, options).render();
+            case HTML -> new HtmlReport(report).render();
         };
     }
 

@@ -1,4 +1,4 @@
-/** Reports of a plan as text, JSON, YAML and Markdown. Pure: a report in, a text out. */
+/** Reports of a plan as text, JSON, YAML, Markdown and HTML. Pure: a report in, a text out. */
 @NullMarked
 package io.astronomer.operator.cli.report;
 

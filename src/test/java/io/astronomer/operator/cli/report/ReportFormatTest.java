@@ -16,7 +16,7 @@ class ReportFormatTest {
         "out/plan.yaml, YAML",
         "plan.yml, YAML",
         "plan.md, MARKDOWN",
-        "plan.tar.YML, YAML",
+        "plan.tar.HTML, HTML",
     })
     void extensionChoosesTheFormat(String file, ReportFormat format) {
         assertThat(ReportFormat.of(file)).contains(format);
