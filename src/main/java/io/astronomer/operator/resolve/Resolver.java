@@ -173,9 +173,19 @@ public final class Resolver {
         if (unreadable.isPresent()) {
             return List.of(unreadable.get());
         }
-        List<String> violations = new ArrayList<>(
-                SpecRules.violations(resource.getSpec(), policy(resource).observes()));
+        List<String> violations =
+                new ArrayList<>(violations(resource, policy(resource).observes()));
         missingWorkspace(resource).ifPresent(violations::add);
+        return violations;
+    }
+
+    /**
+     * Returns the violations that need no default and no cluster, each with its field and without values.
+     *
+     * @param observes whether the operator writes nothing, so that whatever Astro can hold is valid
+     */
+    public static List<String> violations(EnvironmentObject resource, boolean observes) {
+        List<String> violations = new ArrayList<>(SpecRules.violations(resource.getSpec(), observes));
         PolicyReader.violation(resource).ifPresent(violations::add);
         return violations;
     }

@@ -21,6 +21,14 @@ public record Diagnostic(
     /** The manifest can't be read, or breaks a rule of the schema. */
     public static final String INVALID_MANIFEST = "InvalidManifest";
 
+    /** The text is no YAML, or no YAML of Kubernetes. */
+    public static final String UNREADABLE_MANIFEST = "UnreadableManifest";
+
+    /** Returns an error of a text that is no manifest. */
+    public static Diagnostic unreadable(Location location, String message) {
+        return new Diagnostic(Severity.ERROR, UNREADABLE_MANIFEST, message, Optional.of(location), Optional.empty());
+    }
+
     /** Returns an error of a manifest that can't be read. */
     public static Diagnostic invalid(Location location, String message) {
         return new Diagnostic(Severity.ERROR, INVALID_MANIFEST, message, Optional.of(location), Optional.empty());

@@ -19,6 +19,7 @@ public final class ManifestReader {
     private static final String GROUP = "astro.astronomer.io/";
     private static final String VERSION = GROUP + "v1beta1";
     private static final String DEFAULT_NAMESPACE = "default";
+    private static final List<String> READ = List.of("apiVersion", "kind", "metadata", "spec");
 
     private final KubernetesSerialization serialization = Serialization.bearingAnyNames();
     private final String namespace;
@@ -26,6 +27,7 @@ public final class ManifestReader {
     private final Map<String, AstroOrganization> organizations = new HashMap<>();
     private final Map<String, SuppliedData> secrets = new HashMap<>();
     private final Map<String, SuppliedData> configMaps = new HashMap<>();
+    private final List<SourceObject> sources = new ArrayList<>();
     private final List<Diagnostic> problems = new ArrayList<>();
     private int others;
 
@@ -51,12 +53,14 @@ public final class ManifestReader {
                 reader.secrets,
                 reader.configMaps,
                 reader.others,
+                reader.sources,
                 reader.problems);
     }
 
     private void add(Document document) {
         String version = document.text("apiVersion");
         String kind = document.text("kind");
+        sources.add(new SourceObject(document, version, kind, namespace(document), document.metadata("name")));
         if (version.startsWith(GROUP)) {
             ofThisProject(document, version, kind);
         } else if (version.equals("v1") && kind.equals("Secret")) {
@@ -106,8 +110,8 @@ public final class ManifestReader {
             problem(document, "metadata", "metadata is missing or no object: it must contain name.");
             return Optional.empty();
         }
-        ObjectNode tree = document.tree().deepCopy();
-        tree.remove("status");
+        // Without the state, and without members that the type does not have, which would end the conversion.
+        ObjectNode tree = document.tree().deepCopy().retain(READ);
         try {
             return Optional.of(serialization.convertValue(tree, type));
         } catch (RuntimeException wrong) {

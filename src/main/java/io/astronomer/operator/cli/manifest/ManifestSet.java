@@ -12,6 +12,7 @@ import java.util.Map;
  * @param secrets by namespace and name
  * @param configMaps by namespace and name
  * @param others number of objects of other kinds
+ * @param sources all objects as they are written, also those that a problem leaves out above
  */
 public record ManifestSet(
         List<Manifest> objects,
@@ -19,16 +20,18 @@ public record ManifestSet(
         Map<String, SuppliedData> secrets,
         Map<String, SuppliedData> configMaps,
         int others,
+        List<SourceObject> sources,
         List<Diagnostic> problems) {
     public ManifestSet {
         objects = List.copyOf(objects);
         organizations = Map.copyOf(organizations);
         secrets = Map.copyOf(secrets);
         configMaps = Map.copyOf(configMaps);
+        sources = List.copyOf(sources);
         problems = List.copyOf(problems);
     }
 
     public static ManifestSet empty() {
-        return new ManifestSet(List.of(), Map.of(), Map.of(), Map.of(), 0, List.of());
+        return new ManifestSet(List.of(), Map.of(), Map.of(), Map.of(), 0, List.of(), List.of());
     }
 }

@@ -99,7 +99,7 @@ final class YamlDocuments {
     }
 
     private void problem(int line, String problem) {
-        problems.add(Diagnostic.invalid(new Location(file, line), "the manifest " + problem + "."));
+        problems.add(Diagnostic.unreadable(new Location(file, line), "the manifest " + problem + "."));
     }
 
     private static int line(Node node) {
