@@ -77,6 +77,7 @@ class ArchitectureTest {
                 "cli.cluster | api astro kubernetes massdeletion plan status",
                 "cli | api astro astro.http config massdeletion plan resolve status cli.manifest cli.plan cli.astro cli.cluster cli.report cli.lint",
                 "cli.report | api astro plan cli.manifest cli.plan",
+                "cli.lint | api astro resolve cli.manifest",
                 "leaderelection |",
                 "metrics | api astro astro.http astro.ratelimit kubernetes cache plan controller",
             })

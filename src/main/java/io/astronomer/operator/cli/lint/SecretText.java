@@ -1,0 +1,48 @@
+package io.astronomer.operator.cli.lint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Names that stand for secrets, and texts that have the form of one. */
+final class SecretText {
+    private static final Pattern NAME = Pattern.compile(
+            ".*(password|passwd|passphrase|secret|token|api_?key|access_?key|private_?key|account_?key|authorization"
+                    + "|credential|keyfile_dict|connection_?string|cookie).*");
+
+    /** The secret itself is elsewhere. */
+    private static final Pattern PLACE = Pattern.compile(
+            ".*_?(url|uri|file|path|name|type|prefix|suffix|endpoint|expiry|lifetime|ttl|arn|provider|backend|scope|scopes"
+                    + "|access_key_id|key_id)");
+
+    private static final Pattern TEXT = Pattern.compile("(?s).*("
+            + "-----BEGIN [A-Z ]*PRIVATE KEY"
+            + "|\\b(AKIA|ASIA)[0-9A-Z]{16}\\b"
+            + "|\\bgh[pousr]_[A-Za-z0-9]{36}"
+            + "|\\bgithub_pat_[A-Za-z0-9_]{22}"
+            + "|\\bglpat-[A-Za-z0-9_-]{20}"
+            + "|\\bxox[abprs]-[0-9A-Za-z-]{10}"
+            + "|[a-z][a-z0-9+.-]*://[^\\s/:@]+:[^\\s/@{}$<>]+@"
+            + ").*");
+
+    private SecretText() {}
+
+    /** Returns whether a member of this name usually has a secret. */
+    static boolean isName(String name) {
+        String words = name.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+                .toLowerCase(Locale.ROOT)
+                .replace('-', '_')
+                .replace('.', '_');
+        return NAME.matcher(words).matches() && !PLACE.matcher(words).matches();
+    }
+
+    /** Returns whether the text has the form of a private key, a token, or a URL with a password. */
+    static boolean isForm(JsonNode value) {
+        return value.isTextual() && TEXT.matcher(value.textValue()).matches();
+    }
+
+    /** Returns whether the value has content. A number, true and false are no secrets. */
+    static boolean isFilled(JsonNode value) {
+        return value.isTextual() ? !value.textValue().isBlank() : value.isContainerNode() && !value.isEmpty();
+    }
+}
