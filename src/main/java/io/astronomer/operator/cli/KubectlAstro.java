@@ -30,7 +30,7 @@ import picocli.CommandLine.Command;
             "3:Astro or the cluster can't be reached, or refuses.",
             "4:The plan violates --fail-on.",
         },
-        subcommands = {CommandLine.HelpCommand.class})
+        subcommands = {CommandLine.HelpCommand.class, LintCommand.class})
 public final class KubectlAstro implements Runnable {
     private KubectlAstro() {}
 

@@ -1,0 +1,215 @@
+package io.astronomer.operator.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.astronomer.operator.cli.lint.LintReport;
+import io.astronomer.operator.cli.lint.LintSettings;
+import io.astronomer.operator.cli.lint.Linter;
+import io.astronomer.operator.cli.lint.NearestName;
+import io.astronomer.operator.cli.lint.Rule;
+import io.astronomer.operator.cli.lint.Rules;
+import io.astronomer.operator.cli.lint.SarifReport;
+import io.astronomer.operator.cli.manifest.Diagnostic.Severity;
+import io.astronomer.operator.cli.manifest.ManifestSet;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The command {@code kubectl astro lint}. */
+@Command(
+        name = "lint",
+        header = "Checks manifests by rules, without Astro and without a cluster.",
+        description =
+                "Finds what the API server or Airflow refuses, secrets in plain text, keys that collide, and risky"
+                        + " policies. A resource switches rules off with the annotation"
+                        + " lint.astro.astronomer.io/ignore: RULE,RULE.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:No finding that counts.",
+            "1:There are errors or warnings.",
+            "2:The command line is invalid, or a file is no YAML.",
+        })
+final class LintCommand implements Callable<Integer> {
+    private static final Set<OutputFormat> FORMATS =
+            EnumSet.of(OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.YAML, OutputFormat.SARIF);
+
+    private final Terminal terminal;
+
+    @Mixin
+    private ManifestOptions manifests = new ManifestOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Option(
+            names = "--rule",
+            split = ",",
+            paramLabel = "RULE",
+            completionCandidates = RuleIds.class,
+            description = "Runs only this rule. May be repeated.")
+    private List<String> only = new ArrayList<>();
+
+    @Option(
+            names = "--skip",
+            split = ",",
+            paramLabel = "RULE",
+            completionCandidates = RuleIds.class,
+            description = "Leaves this rule out. May be repeated.")
+    private List<String> skipped = new ArrayList<>();
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            description =
+                    "Lowest severity of a finding that makes the exit code 1: ${COMPLETION-CANDIDATES}. Defaults to"
+                            + " warning.")
+    private FailOnSeverity failOn = FailOnSeverity.WARNING;
+
+    @Option(
+            names = "--production",
+            paramLabel = "LABEL=VALUE",
+            description =
+                    "Label that marks a resource as production. May be repeated. Defaults to environment=production"
+                            + " and env=prod.")
+    private Map<String, String> production = new LinkedHashMap<>();
+
+    @Option(
+            names = "--docs",
+            paramLabel = "URL",
+            description = "Address of the folder with the pages of the rules, for helpUri in SARIF.")
+    private @Nullable String docs;
+
+    @Option(names = "--list-rules", description = "Lists the rules, and reads no manifest.")
+    private boolean listRules;
+
+    LintCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Severities that may make the command fail. */
+    enum FailOnSeverity {
+        ERROR,
+        WARNING;
+
+        /** Returns the value of the option. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Ids of the rules, for completion. */
+    static final class RuleIds extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        RuleIds() {
+            super(Rules.ids());
+        }
+    }
+
+    @Override
+    public Integer call() {
+        output.require(FORMATS);
+        List<Rule> rules = rules();
+        if (listRules) {
+            output.write(terminal, FORMATS, (format, colored) -> list(format, rules));
+            return ExitCode.OK;
+        }
+        ManifestSet read = manifests.read(terminal);
+        LintSettings settings = production.isEmpty() ? LintSettings.DEFAULT : new LintSettings(production);
+        LintReport report = new LintReport(read.objects().size(), new Linter(rules, settings).lint(read));
+        output.write(terminal, FORMATS, (format, colored) -> render(report, format, colored));
+        return output.exitCode(fails(report) ? ExitCode.CHANGES : ExitCode.OK);
+    }
+
+    private boolean fails(LintReport report) {
+        return report.count(Severity.ERROR) > 0
+                || (failOn == FailOnSeverity.WARNING && report.count(Severity.WARNING) > 0);
+    }
+
+    private List<Rule> rules() {
+        only.forEach(id -> known("--rule", id));
+        skipped.forEach(id -> known("--skip", id));
+        return Rules.all().stream()
+                .filter(rule -> only.isEmpty() || only.contains(rule.id()))
+                .filter(rule -> !skipped.contains(rule.id()))
+                .toList();
+    }
+
+    private static void known(String option, String id) {
+        if (Rules.find(id).isEmpty()) {
+            throw CommandFailure.invalid(option + " " + id + ": there is no such rule"
+                    + NearestName.of(id, Rules.ids())
+                            .map(better -> ": did you mean " + better + "?")
+                            .orElse(". --list-rules lists them."));
+        }
+    }
+
+    private String render(LintReport report, OutputFormat format, boolean colored) {
+        return switch (format) {
+            case JSON -> json(report.tree());
+            case YAML -> yaml(report.tree());
+            case SARIF ->
+                json(new SarifReport(Path.of(""), Version.number(), Optional.ofNullable(docs)).tree(report.findings()));
+            case TEXT, MARKDOWN, HTML -> report.text(colored, output.quiet());
+        };
+    }
+
+    private static String list(OutputFormat format, List<Rule> rules) {
+        ArrayNode tree = JsonNodeFactory.instance.arrayNode();
+        rules.forEach(rule -> tree.addObject()
+                .put("id", rule.id())
+                .put("severity", severity(rule))
+                .put("title", rule.title()));
+        return switch (format) {
+            case JSON -> json(tree);
+            case YAML -> yaml(tree);
+            case SARIF, TEXT, MARKDOWN, HTML -> {
+                StringBuilder text = new StringBuilder();
+                rules.forEach(
+                        rule -> text.append("%-28s  %-7s  %s%n".formatted(rule.id(), severity(rule), rule.title())));
+                yield text.toString().replace(System.lineSeparator(), "\n");
+            }
+        };
+    }
+
+    private static String severity(Rule rule) {
+        return rule.severity().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String json(JsonNode tree) {
+        return tree.toPrettyString() + "\n";
+    }
+
+    private static String yaml(JsonNode tree) {
+        try {
+            return YAMLMapper.builder()
+                    .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+                    .disable(YAMLGenerator.Feature.SPLIT_LINES)
+                    .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+                    .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+                    .build()
+                    .writeValueAsString(tree);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.astronomer.operator.cli;
+
+import io.astronomer.operator.cli.manifest.Diagnostic;
+import io.astronomer.operator.cli.manifest.Location;
+import io.astronomer.operator.cli.manifest.ManifestReader;
+import io.astronomer.operator.cli.manifest.ManifestSet;
+import io.astronomer.operator.cli.manifest.SourceFiles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options of commands that read manifests. */
+final class ManifestOptions {
+    @Option(
+            names = {"-f", "--filename"},
+            paramLabel = "FILE|DIR|-",
+            description =
+                    "Manifests: a file, a folder with all below it, or - for standard input, which takes the output of"
+                            + " kustomize build and helm template. May be repeated.")
+    private List<String> files = new ArrayList<>();
+
+    @Option(
+            names = {"-n", "--namespace"},
+            paramLabel = "NAMESPACE",
+            description = "Namespace of manifests that have none. Defaults to default.")
+    private @Nullable String namespace;
+
+    Optional<String> namespace() {
+        return Optional.ofNullable(namespace);
+    }
+
+    /**
+     * Reads the manifests. The set may contain problems.
+     *
+     * @throws CommandFailure without a file, and for a text that is no YAML, with each file and line
+     */
+    ManifestSet read(Terminal terminal) {
+        if (files.isEmpty()) {
+            throw CommandFailure.invalid("-f is missing: name a file or a folder, or - for standard input.");
+        }
+        ManifestSet manifests = ManifestReader.read(SourceFiles.read(files, terminal.in()), namespace());
+        List<String> unreadable = manifests.problems().stream()
+                .filter(problem -> problem.code().equals(Diagnostic.UNREADABLE_MANIFEST))
+                .map(problem -> problem.location().map(Location::toString).orElse("-") + ": " + problem.message())
+                .toList();
+        if (!unreadable.isEmpty()) {
+            throw CommandFailure.invalid(String.join("\n", unreadable));
+        }
+        return manifests;
+    }
+}
