@@ -9,6 +9,7 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.common.values.NullValue;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.extensions.CelExtensions;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
@@ -29,12 +30,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ValidatingAdmissionPolicy of a file. It is evaluated as by an API server: first the variables in order, then the
- * validations.
+ * A ValidatingAdmissionPolicy of a file. It is evaluated as by an API server: first the conditions, then the variables in
+ * order, then the validations.
  */
 final class AdmissionPolicy {
-    private static final CelOptions OPTIONS =
-            CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
+    private static final CelOptions OPTIONS = CelOptions.current()
+            .enableHeterogeneousNumericComparisons(true)
+            .enableOptionalSyntax(true)
+            .build();
 
     private static final CelCompiler COMPILER = CelCompilerFactory.standardCelCompilerBuilder()
             .setOptions(OPTIONS)
@@ -44,6 +47,8 @@ final class AdmissionPolicy {
             .addVar("request", SimpleType.DYN)
             .addVar("variables", SimpleType.DYN)
             .addVar("authorizer", SimpleType.DYN)
+            .addVar("namespaceObject", SimpleType.DYN)
+            .addLibraries(CelExtensions.optional(), CelExtensions.strings())
             .addFunctionDeclarations(
                     CelFunctionDecl.newFunctionDeclaration(
                             "check",
@@ -56,6 +61,7 @@ final class AdmissionPolicy {
 
     private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder()
             .setOptions(OPTIONS)
+            .addLibraries(CelExtensions.optional(), CelExtensions.strings())
             .addFunctionBindings(
                     CelFunctionBinding.from(
                             "check_verb",
@@ -81,8 +87,23 @@ final class AdmissionPolicy {
         }
     }
 
-    /** A write request of a user with these verbs on the resource. */
-    record Request(String resource, @Nullable String before, String after, Set<String> verbs) {}
+    /**
+     * A write request of a user with these verbs on the resource.
+     *
+     * @param parameters expressions of variables that an installation changed, by name
+     * @param namespaceLabels of the resource's namespace
+     */
+    record Request(
+            String resource,
+            @Nullable String before,
+            String after,
+            Set<String> verbs,
+            Map<String, String> parameters,
+            Map<String, String> namespaceLabels) {
+        Request(String resource, @Nullable String before, String after, Set<String> verbs) {
+            this(resource, before, after, verbs, Map.of(), Map.of());
+        }
+    }
 
     /** Returns the message of the first validation that fails, if any. */
     Optional<String> refusal(Request request) {
@@ -98,11 +119,18 @@ final class AdmissionPolicy {
         known.put(
                 "authorizer",
                 Map.of("requestResource", request.verbs().stream().collect(Collectors.toMap(verb -> verb, v -> true))));
+        known.put("namespaceObject", Map.of("metadata", Map.of("labels", request.namespaceLabels())));
         known.put("variables", variables);
-        policy.at("/spec/variables")
-                .forEach(variable -> variables.put(
-                        variable.path("name").asText(),
-                        evaluated(variable.path("expression").asText(), known)));
+        if (!policy.at("/spec/matchConditions").valueStream().allMatch(condition ->
+                (Boolean) evaluated(condition.path("expression").asText(), known))) {
+            return Optional.empty();
+        }
+        policy.at("/spec/variables").forEach(variable -> {
+            String name = variable.path("name").asText();
+            String expression = request.parameters()
+                    .getOrDefault(name, variable.path("expression").asText());
+            variables.put(name, evaluated(expression, known));
+        });
         return policy.at("/spec/validations")
                 .valueStream()
                 .filter(validation ->

@@ -42,6 +42,8 @@ class KubectlApplyTest {
         "true, -k deploy/overlays/namespaced",
         "false, -f deploy/policies",
         "true, -f deploy/policies",
+        "false, -k deploy/policies/lint",
+        "true, -k deploy/policies/lint",
         "false, -f deploy/samples/10-secret.yaml",
         "true, -f deploy/samples/10-secret.yaml"
     })
