@@ -53,9 +53,10 @@ baseline: ## at a release: keep its CRDs, which later ones are compared with
 chart: ## regenerate what derives from crds/ and helm/
 	$(MAIN).chart.ChartFiles
 
-docs: ## regenerate docs/limiter.md and docs/api.md
+docs: ## regenerate docs/limiter.md, docs/api.md and docs/lint
 	$(MAIN).astro.ratelimit.Report
 	$(MAIN).api.ApiPage
+	$(MAIN).cli.lint.RulePages
 
 reports: ## regenerate the golden files of the reports of kubectl astro
 	$(MAIN).cli.report.GoldenReports
