@@ -15,23 +15,17 @@ final class ClusterOptions {
     @Option(names = "--kubeconfig", paramLabel = "FILE", description = "Kubeconfig, in place of KUBECONFIG.")
     private Optional<Path> kubeconfig = Optional.empty();
 
-    @Option(
-            names = {"-n", "--namespace"},
-            paramLabel = "NAME",
-            description = "Namespace, in place of the context's.")
-    private Optional<String> namespace = Optional.empty();
-
     /** Returns whether the command line names a cluster. */
     boolean isGiven() {
         return context.isPresent() || kubeconfig.isPresent();
     }
 
-    Optional<String> namespace() {
-        return namespace;
-    }
-
-    /** Opens the cluster; the caller closes it. */
-    KubernetesCluster open(Terminal terminal) {
+    /**
+     * Opens the cluster; the caller closes it.
+     *
+     * @param namespace in place of the context's
+     */
+    KubernetesCluster open(Terminal terminal, Optional<String> namespace) {
         return KubernetesClusters.open(new ClusterAccess(context, kubeconfig, namespace), terminal.environment());
     }
 }

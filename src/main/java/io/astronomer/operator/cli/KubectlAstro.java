@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.astronomer.operator.cli.cluster.ClusterFailure;
 import io.astronomer.operator.cli.manifest.UnreadableSource;
 import java.io.PrintWriter;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -30,12 +32,19 @@ import picocli.CommandLine.Command;
             "3:Astro or the cluster can't be reached, or refuses.",
             "4:The plan violates --fail-on.",
         },
-        subcommands = {CommandLine.HelpCommand.class, LintCommand.class})
+        subcommands = {PlanCommand.class, LintCommand.class})
 public final class KubectlAstro implements Runnable {
     private KubectlAstro() {}
 
     public static void main(String... arguments) {
+        silenceLogs();
         System.exit(run(Terminal.ofProcess(), arguments));
+    }
+
+    /** Libraries log in terms that do not help a user; the commands report what matters. */
+    private static void silenceLogs() {
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+        Logger.getLogger("").setLevel(Level.OFF);
     }
 
     /** Runs a command and returns its exit code. */

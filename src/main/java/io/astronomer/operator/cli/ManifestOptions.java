@@ -1,10 +1,13 @@
 package io.astronomer.operator.cli;
 
 import io.astronomer.operator.cli.manifest.Diagnostic;
+import io.astronomer.operator.cli.manifest.GitFiles;
 import io.astronomer.operator.cli.manifest.Location;
 import io.astronomer.operator.cli.manifest.ManifestReader;
 import io.astronomer.operator.cli.manifest.ManifestSet;
 import io.astronomer.operator.cli.manifest.SourceFiles;
+import io.astronomer.operator.cli.manifest.SourceText;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +16,9 @@ import picocli.CommandLine.Option;
 
 /** Options of commands that read manifests. */
 final class ManifestOptions {
+    /** Prefix of a commit. */
+    private static final String GIT = "git:";
+
     @Option(
             names = {"-f", "--filename"},
             paramLabel = "FILE|DIR|-",
@@ -26,6 +32,33 @@ final class ManifestOptions {
             paramLabel = "NAMESPACE",
             description = "Namespace of manifests that have none. Defaults to default.")
     private @Nullable String namespace;
+
+    /**
+     * Reads the manifests that are applied now.
+     *
+     * @param names files and folders, or {@code git:REF} for the files of these options in a commit
+     */
+    ManifestSet base(List<String> names) {
+        List<SourceText> texts = new ArrayList<>();
+        for (String name : names) {
+            texts.addAll(
+                    name.startsWith(GIT)
+                            ? ofCommit(name.substring(GIT.length()))
+                            : SourceFiles.read(List.of(name), InputStream.nullInputStream()));
+        }
+        return ManifestReader.read(texts, namespace());
+    }
+
+    /** The files of a commit are not rendered, so that they can't be compared with a rendered head. */
+    private List<SourceText> ofCommit(String reference) {
+        if (files.contains(SourceFiles.STANDARD_INPUT)) {
+            throw CommandFailure.invalid(
+                    "--base " + GIT + reference + " needs files in -f, because standard input is in no"
+                            + " commit. Render the base too, and name its file: git worktree add ../base " + reference
+                            + " && kustomize build ../base/overlays/prod > base.yaml");
+        }
+        return GitFiles.read(reference, files);
+    }
 
     Optional<String> namespace() {
         return Optional.ofNullable(namespace);

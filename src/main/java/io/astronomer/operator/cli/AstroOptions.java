@@ -1,0 +1,97 @@
+package io.astronomer.operator.cli;
+
+import io.astronomer.operator.astro.http.ClientSettings;
+import io.astronomer.operator.cli.astro.AstroReader;
+import io.astronomer.operator.config.AstroConfig;
+import io.astronomer.operator.config.DefaultOrganization;
+import io.astronomer.operator.config.DefaultsConfig;
+import io.astronomer.operator.config.Environment;
+import io.astronomer.operator.config.MassDeletionConfig;
+import io.astronomer.operator.massdeletion.MassDeletionLimits;
+import io.astronomer.operator.resolve.Defaults;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options by which a command finds Astro. The environment has the operator's names. */
+final class AstroOptions {
+    @Option(
+            names = "--organization",
+            paramLabel = "ID",
+            description = "Id of the organization. Defaults to ASTRO_ORGANIZATION_ID.")
+    private @Nullable String organization;
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "File with an API token that may read. Defaults to the token in ASTRO_API_TOKEN, or the file"
+                    + " in ASTRO_API_TOKEN_FILE. No option takes the token itself, because other users see options.")
+    private @Nullable String tokenFile;
+
+    @Option(
+            names = "--api-url",
+            paramLabel = "URL",
+            description = "URL of the API. Defaults to ASTRO_API_URL, or https://api.astronomer.io/v1.")
+    private @Nullable String apiUrl;
+
+    @Option(
+            names = "--default-workspace",
+            paramLabel = "NAME",
+            description = "Name or id of the Workspace of manifests that name none. Defaults to"
+                    + " ASTRO_DEFAULT_WORKSPACE.")
+    private @Nullable String defaultWorkspace;
+
+    /**
+     * Settings of one command.
+     *
+     * @param defaults of resources of the default organization
+     * @param limits of the mass-deletion guard
+     */
+    record Settings(ClientSettings client, double highestRate, Defaults defaults, MassDeletionLimits limits) {
+        /** Connects to Astro; the caller closes the connection. */
+        AstroReader connect(Runnable progress) {
+            return new AstroReader(client, highestRate, progress);
+        }
+    }
+
+    /**
+     * Reads options and environment.
+     *
+     * @throws CommandFailure with all problems
+     */
+    Settings settings(Terminal terminal) {
+        Map<String, String> values = new HashMap<>(terminal.environment());
+        set(values, DefaultOrganization.ORGANIZATION_ID, organization);
+        set(values, AstroConfig.API_URL, apiUrl);
+        set(values, DefaultsConfig.DEFAULT_WORKSPACE, defaultWorkspace);
+        if (tokenFile != null) {
+            values.put(DefaultOrganization.API_TOKEN_FILE, tokenFile);
+            values.remove(DefaultOrganization.API_TOKEN);
+        }
+        Environment environment = new Environment(name -> Optional.ofNullable(values.get(name)));
+        Optional<DefaultOrganization> known = DefaultOrganization.from(environment);
+        AstroConfig astro = AstroConfig.from(environment);
+        Defaults defaults = DefaultsConfig.from(environment);
+        MassDeletionLimits limits = MassDeletionConfig.from(environment).limits();
+        if (!environment.problems().isEmpty()) {
+            throw CommandFailure.invalid(String.join("\n", environment.problems()));
+        }
+        DefaultOrganization found = known.orElseThrow();
+        ClientSettings client = new ClientSettings(
+                astro.apiUrl(),
+                astro.networkSettings(),
+                found.id(),
+                found.token()::get,
+                astro.requestTimeout(),
+                Version.number());
+        return new Settings(client, astro.maxRequestsPerSecond(), defaults, limits);
+    }
+
+    private static void set(Map<String, String> values, String name, @Nullable String value) {
+        if (value != null) {
+            values.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,264 @@
+package io.astronomer.operator.cli;
+
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.cli.astro.AstroReader;
+import io.astronomer.operator.cli.cluster.ClusterState;
+import io.astronomer.operator.cli.cluster.KubernetesCluster;
+import io.astronomer.operator.cli.lint.Linter;
+import io.astronomer.operator.cli.manifest.Diagnostic;
+import io.astronomer.operator.cli.manifest.Manifest;
+import io.astronomer.operator.cli.manifest.ManifestSet;
+import io.astronomer.operator.cli.plan.ClusterReads;
+import io.astronomer.operator.cli.plan.FailOn;
+import io.astronomer.operator.cli.plan.ManifestPlanner;
+import io.astronomer.operator.cli.plan.PlanReport;
+import io.astronomer.operator.cli.plan.PlanRequest;
+import io.astronomer.operator.cli.report.ReportFormat;
+import io.astronomer.operator.cli.report.ReportOptions;
+import io.astronomer.operator.cli.report.Reports;
+import io.astronomer.operator.plan.Failures;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Reason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The command {@code kubectl astro plan}. */
+@Command(
+        name = "plan",
+        header = "Show what merging the manifests does in Astro.",
+        description = {
+            "Compares the manifests with the objects in Astro, as the operator does. Nothing is written.",
+            "",
+            "Objects whose manifest is in --base are managed: a manifest that is only there was removed, and its object"
+                    + " is deleted or orphaned by its policy. All other objects in Astro belong to others. With"
+                    + " --context, the statuses of the cluster say what is managed, and each decision is the"
+                    + " operator's own, with the hash that approves it.",
+            "",
+            "A referenced value is read from a Secret among the manifests or in the cluster. Otherwise it counts as"
+                    + " unchanged, as does a value that Astro masks; the plan counts what it could not compare.",
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  kubectl astro plan -f environments/prod --base git:origin/main",
+            "  kustomize build overlays/prod | kubectl astro plan -f - --base rendered/main.yaml",
+            "  kubectl astro plan -f environments/prod --context prod -o json",
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:Merging changes nothing.",
+            "1:There are changes, or a user must decide or wait.",
+            "2:The command line or a manifest is invalid.",
+            "3:Astro or the cluster can't be reached, or refuses.",
+            "4:The plan violates --fail-on.",
+        })
+final class PlanCommand implements Callable<Integer> {
+    private static final Set<OutputFormat> FORMATS = EnumSet.of(
+            OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.YAML, OutputFormat.MARKDOWN, OutputFormat.HTML);
+
+    private final Terminal terminal;
+
+    @Mixin
+    private ManifestOptions manifests = new ManifestOptions();
+
+    @Option(
+            names = "--base",
+            paramLabel = "DIR|git:REF",
+            description =
+                    "Manifests that are applied now: a file or folder, or git:REF for the files of -f in a commit,"
+                            + " such as git:origin/main. May be repeated.")
+    private List<String> base = new ArrayList<>();
+
+    @Mixin
+    private AstroOptions astro = new AstroOptions();
+
+    @Mixin
+    private ClusterOptions cluster = new ClusterOptions();
+
+    @Option(
+            names = "--workspace",
+            paramLabel = "NAME",
+            description = "Plans only objects of this Workspace (name or id).")
+    private @Nullable String workspace;
+
+    @Option(
+            names = "--deployment",
+            paramLabel = "NAME",
+            description = "Plans only objects of this Deployment (name or id).")
+    private @Nullable String deployment;
+
+    @Option(
+            names = "--fail-on",
+            split = ",",
+            paramLabel = "WHAT",
+            completionCandidates = FailOnNames.class,
+            description = "What the plan may not contain: ${COMPLETION-CANDIDATES}. The exit code is then 4.")
+    private List<String> failOn = new ArrayList<>();
+
+    @Option(
+            names = "--comment-key",
+            paramLabel = "KEY",
+            description = "Distinguishes the Markdown of several plans in one pull request.")
+    private @Nullable String commentKey;
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    PlanCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Values of {@code --fail-on}, for completion. */
+    static final class FailOnNames extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        FailOnNames() {
+            super(Stream.of(FailOn.values()).map(FailOn::text).toList());
+        }
+    }
+
+    @Override
+    public Integer call() {
+        output.require(FORMATS);
+        Set<FailOn> forbidden = failOn();
+        ReportOptions options = reportOptions();
+        AstroOptions.Settings settings = astro.settings(terminal);
+        ManifestSet head = manifests.read(terminal);
+        Optional<ManifestSet> applied = base.isEmpty() ? Optional.empty() : Optional.of(manifests.base(base));
+        PlanReport report = plan(settings, head, applied, forbidden);
+        output.write(
+                terminal,
+                FORMATS,
+                (format, colored) -> Reports.render(report, formatOf(format), options.withColors(colored)));
+        return exitCode(report);
+    }
+
+    private PlanReport plan(
+            AstroOptions.Settings settings, ManifestSet head, Optional<ManifestSet> applied, Set<FailOn> forbidden) {
+        List<Diagnostic> findings = new ArrayList<>(Linter.ofAllRules().lint(head));
+        findings.removeAll(head.problems());
+        try (Progress progress = new Progress(terminal, output.quiet());
+                AstroReader reader = settings.connect(progress::requested)) {
+            if (!cluster.isGiven()) {
+                return ManifestPlanner.plan(
+                        request(settings, head, applied, forbidden, findings), reader, ClusterReads.none());
+            }
+            try (KubernetesCluster opened = cluster.open(terminal, manifests.namespace())) {
+                PlanCluster live = new PlanCluster(new ClusterState(opened, namespaces(head, applied)));
+                live.notice()
+                        .ifPresent(notice -> findings.add(new Diagnostic(
+                                Diagnostic.Severity.NOTE,
+                                "ClusterPartlyRead",
+                                notice,
+                                Optional.empty(),
+                                Optional.empty())));
+                return ManifestPlanner.plan(request(settings, head, applied, forbidden, findings), reader, live);
+            }
+        } catch (AstroException failure) {
+            throw CommandFailure.unreachable(message(failure));
+        }
+    }
+
+    private PlanRequest request(
+            AstroOptions.Settings settings,
+            ManifestSet head,
+            Optional<ManifestSet> applied,
+            Set<FailOn> forbidden,
+            List<Diagnostic> findings) {
+        return new PlanRequest(
+                settings.client().organizationId(),
+                head,
+                applied,
+                cluster.isGiven(),
+                Optional.ofNullable(workspace),
+                Optional.ofNullable(deployment),
+                settings.defaults(),
+                settings.limits(),
+                forbidden,
+                findings,
+                Instant.now());
+    }
+
+    private static Set<String> namespaces(ManifestSet head, Optional<ManifestSet> applied) {
+        return Stream.concat(head.objects().stream(), applied.stream().flatMap(set -> set.objects().stream()))
+                .map(Manifest::namespace)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private Set<FailOn> failOn() {
+        Set<FailOn> forbidden = EnumSet.noneOf(FailOn.class);
+        for (String text : failOn) {
+            forbidden.add(Stream.of(FailOn.values())
+                    .filter(known -> known.text().equals(text.strip()))
+                    .findFirst()
+                    .orElseThrow(() -> CommandFailure.invalid("--fail-on " + text + ": it must be one of "
+                            + String.join(", ", new FailOnNames()) + ".")));
+        }
+        return forbidden;
+    }
+
+    private ReportOptions reportOptions() {
+        if (commentKey == null) {
+            return ReportOptions.PLAIN;
+        }
+        if (!ReportOptions.isKey(commentKey)) {
+            throw CommandFailure.invalid("--comment-key must be letters and digits, with one of . _ / - between.");
+        }
+        return ReportOptions.PLAIN.withMarkdownKey(commentKey);
+    }
+
+    private static ReportFormat formatOf(OutputFormat format) {
+        return switch (format) {
+            case JSON -> ReportFormat.JSON;
+            case YAML -> ReportFormat.YAML;
+            case MARKDOWN -> ReportFormat.MARKDOWN;
+            case HTML -> ReportFormat.HTML;
+            case TEXT, SARIF -> ReportFormat.TEXT;
+        };
+    }
+
+    private int exitCode(PlanReport report) {
+        if (isInvalid(report)) {
+            return ExitCode.INVALID;
+        }
+        if (!report.violated().isEmpty()) {
+            return ExitCode.FAIL_ON;
+        }
+        return output.exitCode(report.hasChanges() ? ExitCode.CHANGES : ExitCode.OK);
+    }
+
+    private static boolean isInvalid(PlanReport report) {
+        return report.diagnostics().stream()
+                        .anyMatch(diagnostic -> diagnostic.severity() == Diagnostic.Severity.ERROR
+                                && diagnostic.code().equals(Diagnostic.INVALID_MANIFEST))
+                || report.objects().stream()
+                        .anyMatch(object -> object.reason()
+                                .filter(Reason.INVALID_SPEC.text()::equals)
+                                .isPresent());
+    }
+
+    /** As the operator reports it. */
+    private static String message(AstroException failure) {
+        Outcome outcome = Failures.outcome(failure, Optional.empty());
+        if (outcome instanceof Outcome.Retry retry) {
+            return retry.reason().text() + ": " + retry.message();
+        }
+        return outcome instanceof Outcome.Stalled stalled
+                ? stalled.reason().text() + ": " + stalled.message()
+                : String.valueOf(failure.getMessage());
+    }
+}
