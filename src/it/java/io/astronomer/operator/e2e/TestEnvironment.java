@@ -43,6 +43,7 @@ public final class TestEnvironment implements AutoCloseable {
 
     private final String owner = FailureReport.currentTest();
     private final History history;
+    private final PlannedSteps plannedSteps;
     private final List<TestNamespace> testNamespaces = new CopyOnWriteArrayList<>();
     private final List<OperatorProcess> operators = new CopyOnWriteArrayList<>();
     private Optional<OperatorProcess> operator = Optional.empty();
@@ -59,6 +60,7 @@ public final class TestEnvironment implements AutoCloseable {
             cluster.applyCrds();
         }
         history = new History(cluster.client(), label);
+        plannedSteps = new PlannedSteps(this);
         OPEN.add(this);
     }
 
@@ -115,6 +117,7 @@ public final class TestEnvironment implements AutoCloseable {
 
     /** Starts another operator beside the running ones; the caller ends it. */
     OperatorProcess startReplica(Map<String, String> settings) {
+        plannedSteps.settings(settings);
         Path log = folder.resolve("replica-" + operators.size() + ".log");
         OperatorProcess started = OperatorProcess.start(QuickStart.command(), rights(), settings, log);
         operators.add(started);
@@ -123,6 +126,7 @@ public final class TestEnvironment implements AutoCloseable {
 
     /** Starts the operator with another identity than the chart's service account. */
     void startOperator(Map<String, String> settings, Path kubeconfig) {
+        plannedSteps.settings(settings);
         OperatorProcess started =
                 OperatorProcess.start(QuickStart.command(), kubeconfig, settings, folder.resolve(LOG));
         operator = Optional.of(started);
@@ -167,6 +171,11 @@ public final class TestEnvironment implements AutoCloseable {
         return owner;
     }
 
+    /** Returns the comparison of plans with the operator's writes. */
+    PlannedSteps plannedSteps() {
+        return plannedSteps;
+    }
+
     History history() {
         return history;
     }
@@ -196,8 +205,10 @@ public final class TestEnvironment implements AutoCloseable {
         OPEN.remove(this);
         try (cluster;
                 astro;
+                plannedSteps;
                 history) {
             try {
+                testNamespaces.forEach(plannedSteps::requireKept);
                 Evidence.gather(this);
                 if (REAL) {
                     deleteLeftovers();

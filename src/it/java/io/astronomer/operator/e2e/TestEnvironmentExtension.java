@@ -32,6 +32,10 @@ final class TestEnvironmentExtension
     @Override
     public void afterEach(ExtensionContext context) {
         environment(context).astro().requireSchemaKept();
+        TestNamespace scene = context.getStore(HERE).get("scene", TestNamespace.class);
+        if (scene != null) {
+            environment(context).plannedSteps().requireKept(scene);
+        }
     }
 
     @Override

@@ -129,6 +129,7 @@ public final class TestNamespace {
 
     /** Applies one object, as {@code kubectl apply --server-side} does. */
     void apply(String yaml) {
+        environment.plannedSteps().beforeApply(this, filled(yaml));
         byte[] bytes = filled(yaml).getBytes(StandardCharsets.UTF_8);
         for (HasMetadata object : client().load(new ByteArrayInputStream(bytes)).items()) {
             object.getMetadata().setNamespace(namespace);
@@ -226,6 +227,7 @@ public final class TestNamespace {
 
     /** Aims a fault at the calls of this Workspace, because other scenarios run at the same time. */
     Faults.Aim faults(Operation... operations) {
+        environment.plannedSteps().changed(this);
         List<Operation> aimed = List.of(operations);
         return environment
                 .astro()
@@ -235,6 +237,7 @@ public final class TestNamespace {
 
     /** Creates an object with another token; single quotes stand for double ones. */
     void anotherClientCreates(String body) {
+        environment.plannedSteps().changed(this);
         environment
                 .astro()
                 .service()
@@ -243,6 +246,7 @@ public final class TestNamespace {
     }
 
     public void merge(String name, String json) {
+        environment.plannedSteps().changed(this);
         resource(name).patch(PatchContext.of(PatchType.JSON_MERGE), filled(json));
     }
 
@@ -256,6 +260,7 @@ public final class TestNamespace {
     }
 
     private void secret(String name, Map<String, String> labels, Map<String, String> values) {
+        environment.plannedSteps().changed(this);
         SecretBuilder secret = new SecretBuilder()
                 .withNewMetadata()
                 .withName(name)
@@ -267,6 +272,7 @@ public final class TestNamespace {
     }
 
     public void delete(String name) {
+        environment.plannedSteps().beforeDelete(this, name);
         resource(name).delete();
     }
 
@@ -326,6 +332,7 @@ public final class TestNamespace {
 
     /** Updates the object with another token; single quotes stand for double ones. */
     void anotherClientUpdates(String name, String body) {
+        environment.plannedSteps().changed(this);
         environment
                 .astro()
                 .service()
@@ -335,6 +342,7 @@ public final class TestNamespace {
 
     /** Excludes one Deployment with another token. */
     void anotherClientExcludes(String name, String deployment) {
+        environment.plannedSteps().changed(this);
         environment
                 .astro()
                 .service()
@@ -345,6 +353,7 @@ public final class TestNamespace {
     }
 
     void anotherClientDeletes(String name) {
+        environment.plannedSteps().changed(this);
         environment
                 .astro()
                 .service()
