@@ -115,6 +115,14 @@ class LintCommandTest {
     }
 
     @Test
+    void outputHasNoControlCharactersOfAManifest() throws IOException {
+        String text = Files.readString(Path.of(BAD)).replace("name: warehouse", "name: \"ware\\e[31mhouse\"");
+
+        assertThat(run(text, "lint", "-f", "-")).isEqualTo(1);
+        assertThat(out()).contains("analytics/ware [31mhouse").doesNotContain("\u001b");
+    }
+
+    @Test
     void secretOfStandardInputIsNotJudged() throws IOException {
         assertThat(run(Files.readString(Path.of(MANIFESTS, "plain-secret", "bad.yaml")), "lint", "-f", "-"))
                 .isEqualTo(0);

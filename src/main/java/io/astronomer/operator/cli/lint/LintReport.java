@@ -3,6 +3,7 @@ package io.astronomer.operator.cli.lint;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.astro.DisplayText;
 import io.astronomer.operator.cli.manifest.Diagnostic;
 import io.astronomer.operator.cli.manifest.Diagnostic.Severity;
 import java.util.List;
@@ -49,8 +50,13 @@ public record LintReport(int resources, List<Diagnostic> findings) {
                 .append(word(finding.severity()))
                 .append(colored ? PLAIN : "")
                 .append(": ");
-        finding.resource().ifPresent(resource -> text.append(resource).append(": "));
-        text.append(finding.message()).append(" [").append(finding.code()).append("]\n");
+        // Names of manifests may have control characters of a terminal.
+        finding.resource()
+                .ifPresent(resource -> text.append(DisplayText.line(resource)).append(": "));
+        text.append(DisplayText.line(finding.message()))
+                .append(" [")
+                .append(finding.code())
+                .append("]\n");
     }
 
     private String summary() {

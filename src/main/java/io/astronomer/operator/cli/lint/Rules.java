@@ -19,7 +19,8 @@ public final class Rules {
                     "A manifest breaks a rule of the schema",
                     "The API server refuses such a manifest, or the operator reports `InvalidSpec`. The rules are those of"
                             + " the CRDs, of the operator, and the types of all fields. YAML turns a number without quotes"
-                            + " into a number, although the field is text.",
+                            + " into a number, although the field is text. A null is a warning, because server-side apply accepts"
+                            + " it.",
                     "Correct the field that the message names. [docs/api.md](../api.md) lists every field with its limits"
                             + " and rules.",
                     SchemaRules::find),

@@ -2,7 +2,9 @@ package io.astronomer.operator.cli.lint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.astronomer.operator.api.AstroOrganization;
+import io.astronomer.operator.api.SchemaLimits;
 import io.astronomer.operator.cli.manifest.Diagnostic;
+import io.astronomer.operator.cli.manifest.Diagnostic.Severity;
 import io.astronomer.operator.cli.manifest.Document;
 import io.astronomer.operator.cli.manifest.Location;
 import io.astronomer.operator.cli.manifest.Manifest;
@@ -21,6 +23,9 @@ final class SchemaRules {
     /** A violation begins with a path, and may go on with a field below it. */
     private static final Pattern PATH = Pattern.compile("([A-Za-z0-9.\\[\\]]+)(?:: ([A-Za-z0-9.]+))?.*");
 
+    private static final Pattern NAME =
+            Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+
     private static final Pattern NO_BLOCK =
             Pattern.compile("exactly one of connection, airflowVariable, environmentVariable and metricsExport.*");
 
@@ -36,7 +41,10 @@ final class SchemaRules {
 
     static void find(Inventory inventory, Findings findings) {
         SchemaRules rules = new SchemaRules(inventory, findings);
-        Shape.OF_KIND.forEach((kind, shape) -> inventory.sources(kind).forEach(source -> rules.types(source, shape)));
+        Shape.OF_KIND.forEach((kind, shape) -> inventory.sources(kind).forEach(source -> {
+            rules.types(source, shape);
+            rules.name(source);
+        }));
         inventory.manifests().problems().forEach(rules::problem);
         rules.objects();
         inventory.sources(Inventory.ORGANIZATION).forEach(rules::organization);
@@ -52,17 +60,39 @@ final class SchemaRules {
 
             @Override
             public void wrongType(String path, Shape.Kind wanted, JsonNode value) {
+                if (value.isNull()) {
+                    none(source, path);
+                    return;
+                }
                 mistyped.add(source.document());
                 places.add(source.document().locationOf(path));
-                findings.add(
-                        source,
-                        path,
-                        Shown.field(path)
-                                + (value.isNull()
-                                        ? " is null: give it a value, or remove it."
-                                        : " must be " + wanted.words() + "."));
+                findings.add(source, path, Shown.field(path) + " must be " + wanted.words() + ".");
             }
         });
+    }
+
+    /** Server-side apply removes the field. The rules of a spec find a null in a list. */
+    private void none(SourceObject source, String path) {
+        if (!path.endsWith("]")) {
+            findings.add(
+                    Severity.WARNING,
+                    source,
+                    path,
+                    Shown.field(path)
+                            + " is null, which only server-side apply accepts: give it a value, or remove it.");
+        }
+    }
+
+    /** The reader finds a missing name. */
+    private void name(SourceObject source) {
+        if (!source.name().isEmpty()
+                && (!NAME.matcher(source.name()).matches() || source.name().length() > SchemaLimits.OBJECT_NAME)) {
+            findings.add(
+                    source,
+                    "metadata.name",
+                    "metadata.name must have lower-case letters, digits, - and . only, a letter or digit at both ends, and"
+                            + " at most " + SchemaLimits.OBJECT_NAME + " characters.");
+        }
     }
 
     /** The reader stops at the first wrong type of an object, which is known already. */

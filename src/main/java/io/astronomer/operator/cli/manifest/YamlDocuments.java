@@ -73,7 +73,8 @@ final class YamlDocuments {
             JsonNode value = tree.read(node);
             if (value instanceof ObjectNode object) {
                 add(object, line(node), tree.lines());
-            } else if (!value.isNull()) {
+            } else if (!value.isNull() && !value.isArray()) {
+                // A list is a patch of kustomize, or a file of another tool.
                 problem(line(node), "contains a document that is no object");
             }
         } catch (YamlTree.Unsupported unsupported) {

@@ -38,7 +38,8 @@ class SchemaRulesTest {
             delimiter = '|',
             value = {
                 "{value: 16}                  | spec.airflowVariable.value must be text: put it in quotes.",
-                "{value: ~}                   | spec.airflowVariable.value is null: give it a value, or remove it.",
+                "{value: ~}                   | spec.airflowVariable.value is null, which only server-side apply accepts: give it a"
+                        + " value, or remove it.",
                 "{isSecret: 'true'}           | spec.airflowVariable.isSecret must be true or false, without quotes.",
                 "text                         | spec.airflowVariable must be an object with fields.",
                 "{valueFrom: {configMapKeyRef: [a]}} | spec.airflowVariable.valueFrom.configMapKeyRef must be an object with"
@@ -143,6 +144,20 @@ class SchemaRulesTest {
                 .returns("schema", Diagnostic::code)
                 .extracting(Diagnostic::message)
                 .isEqualTo("EnvironmentObject analytics/v is in manifest.yaml:1 too: remove one of the two.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a.b-c, 0", "Warehouse, 1", "a_b, 1", "-a, 1", "a., 1", "1, 0"})
+    void nameIsThatOfAKubernetesObject(String name, int findings) {
+        assertThat(Linting.of(
+                        "schema", Linting.variable("v", "workspace: w").replace("name: v", "name: '" + name + "'")))
+                .hasSize(findings);
+    }
+
+    @Test
+    void listIsLeftAlone() {
+        assertThat(Linting.read("- op: remove\n  path: /spec\n").problems()).isEmpty();
+        assertThat(Linting.read("some text\n").problems()).hasSize(1);
     }
 
     @Test
