@@ -1,5 +1,6 @@
 package io.astronomer.operator.controller;
 
+import io.astronomer.operator.massdeletion.ApprovalConfigMap;
 import io.astronomer.operator.massdeletion.ApprovalSource;
 import io.astronomer.operator.massdeletion.UninstallApproval;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -18,8 +19,7 @@ import org.jboss.logging.Logger;
  * second, for any number of organizations.
  */
 public final class ConfigMapApprovalSource implements ApprovalSource {
-    /** Key of one token, or of several that are separated by blanks or commas. */
-    static final String KEY = "approve-mass-deletion";
+    static final String KEY = ApprovalConfigMap.KEY;
 
     /** Key of the time at which an administrator approves the deletion of all resources. */
     static final String UNINSTALL_KEY = "allow-uninstall";
@@ -94,6 +94,6 @@ public final class ConfigMapApprovalSource implements ApprovalSource {
 
     @Override
     public String where() {
-        return "the key " + KEY + " of the ConfigMap " + namespace + "/" + name + " (namespace/name)";
+        return new ApprovalConfigMap(namespace, name).text();
     }
 }
