@@ -3,6 +3,7 @@ package io.astronomer.operator.cli.cluster;
 import static java.net.HttpURLConnection.HTTP_FORBIDDEN;
 import static java.net.HttpURLConnection.HTTP_GONE;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.api.AstroOrganization;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.kubernetes.TolerantReader;
@@ -13,9 +14,12 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.GroupVersionForDiscovery;
 import io.fabric8.kubernetes.api.model.ListOptions;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.ArrayList;
@@ -35,6 +39,12 @@ public final class KubernetesCluster implements AutoCloseable {
     private static final String ORGANIZATION_KIND = "AstroOrganization";
     /** As kubectl's. */
     private static final long PAGE = 500;
+
+    /** Flux undoes what managers whose names begin with kubectl set, approvals included. */
+    private static final PatchContext PATCH = new PatchContext.Builder()
+            .withPatchType(PatchType.JSON_MERGE)
+            .withFieldManager("astro-cli")
+            .build();
 
     private final KubernetesClient client;
     private final TolerantReader reader;
@@ -149,6 +159,67 @@ public final class KubernetesCluster implements AutoCloseable {
                     .orElse("");
         } while (!next.isEmpty());
         return all;
+    }
+
+    /**
+     * Patches the object.
+     *
+     * @param patch JSON merge patch
+     * @param resourceVersion that the object must have, else it is a conflict
+     */
+    void patch(Target target, ObjectNode patch, Optional<String> resourceVersion) {
+        ObjectNode conditional = patch.deepCopy();
+        resourceVersion.ifPresent(
+                version -> conditional.withObjectProperty("metadata").put("resourceVersion", version));
+        var unused = call(
+                right("patch", target),
+                () -> client.genericKubernetesResources(definition(target.kind()))
+                        .inNamespace(target.namespace())
+                        .withName(target.name())
+                        .patch(PATCH, conditional.toString()));
+    }
+
+    /** Creates the object with these fields; a conflict if it exists. */
+    void create(Target target, ObjectNode fields) {
+        GenericKubernetesResource object = new GenericKubernetesResource();
+        object.setApiVersion(target.kind().apiVersion());
+        object.setKind(target.kind().text());
+        object.setMetadata(new ObjectMetaBuilder()
+                .withNamespace(target.namespace())
+                .withName(target.name())
+                .build());
+        fields.properties().forEach(field -> object.setAdditionalProperty(field.getKey(), field.getValue()));
+        var unused = call(
+                right("create", target),
+                () -> client.genericKubernetesResources(definition(target.kind()))
+                        .inNamespace(target.namespace())
+                        .resource(object)
+                        .create());
+    }
+
+    private static Right right(String verb, Target target) {
+        return Right.in(
+                target.namespace(),
+                verb,
+                switch (target.kind()) {
+                    case ENVIRONMENT_OBJECT -> Right.OBJECTS;
+                    case ASTRO_ORGANIZATION -> Right.ORGANIZATIONS;
+                    case CONFIG_MAP -> "configmaps";
+                });
+    }
+
+    private ResourceDefinitionContext definition(Target.Kind kind) {
+        return switch (kind) {
+            case ENVIRONMENT_OBJECT -> objects();
+            case ASTRO_ORGANIZATION -> organizations();
+            case CONFIG_MAP ->
+                new ResourceDefinitionContext.Builder()
+                        .withVersion("v1")
+                        .withKind(kind.text())
+                        .withPlural("configmaps")
+                        .withNamespaced(true)
+                        .build();
+        };
     }
 
     EnvironmentObject object(GenericKubernetesResource found) {

@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Failures of requests to a cluster, as messages for the user. */
@@ -21,7 +22,7 @@ final class Refusals {
     private static final int UNPROCESSABLE = 422;
     private static final int LONGEST = 400;
     /** Part of the API server's message when no role grants the right; a policy has a message of its own. */
-    private static final String NO_ROLE = " cannot ";
+    private static final Pattern NO_ROLE = Pattern.compile(" is forbidden: User \".*\" cannot ");
 
     private Refusals() {}
 
@@ -40,18 +41,20 @@ final class Refusals {
                 new ClusterFailure(
                         Kind.INVALID, cluster + " does not understand the request (HTTP 400)" + quoted(failure));
             case UNPROCESSABLE -> new ClusterFailure(Kind.FORBIDDEN, invalid(failure, cluster));
-            case 0 -> new ClusterFailure(Kind.UNREACHABLE, "can't reach " + cluster + ": " + cause(failure) + ".");
             default ->
                 new ClusterFailure(
                         Kind.UNREACHABLE,
-                        cluster + " does not answer as expected (HTTP " + failure.getCode() + ") to: " + right.text()
-                                + ".");
+                        // Without an answer there is no code.
+                        failure.getCode() <= 0
+                                ? "can't reach " + cluster + ": " + cause(failure) + "."
+                                : cluster + " does not answer as expected (HTTP " + failure.getCode() + ") to: "
+                                        + right.text() + ".");
         };
     }
 
     private static String forbidden(KubernetesClientException failure, Right right, String cluster) {
         String message = message(failure);
-        if (message.contains(NO_ROLE) || message.isEmpty()) {
+        if (message.isEmpty() || NO_ROLE.matcher(message).find()) {
             return cluster + " refuses (HTTP 403): you lack the right to " + right.text()
                     + ". Ask an administrator for a role that grants it.";
         }
