@@ -1,31 +1,27 @@
 package io.astronomer.operator.cli;
 
-import io.astronomer.operator.cli.cluster.ClusterAccess;
 import io.astronomer.operator.cli.cluster.KubernetesCluster;
-import io.astronomer.operator.cli.cluster.KubernetesClusters;
-import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Options by which a command finds its cluster, as kubectl has them. */
+/** Options by which a verb finds its cluster and its namespace. */
 final class ClusterOptions {
-    @Option(names = "--context", paramLabel = "NAME", description = "Context of the kubeconfig.")
-    private Optional<String> context = Optional.empty();
+    @Mixin
+    private ContextOptions context = new ContextOptions();
 
-    @Option(names = "--kubeconfig", paramLabel = "FILE", description = "Kubeconfig, in place of KUBECONFIG.")
-    private Optional<Path> kubeconfig = Optional.empty();
+    @Option(
+            names = {"-n", "--namespace"},
+            paramLabel = "NAME",
+            description = "Namespace, in place of the context's.")
+    private Optional<String> namespace = Optional.empty();
 
-    /** Returns whether the command line names a cluster. */
-    boolean isGiven() {
-        return context.isPresent() || kubeconfig.isPresent();
+    Optional<String> namespace() {
+        return namespace;
     }
 
-    /**
-     * Opens the cluster; the caller closes it.
-     *
-     * @param namespace in place of the context's
-     */
-    KubernetesCluster open(Terminal terminal, Optional<String> namespace) {
-        return KubernetesClusters.open(new ClusterAccess(context, kubeconfig, namespace), terminal.environment());
+    /** Opens the cluster; the caller closes it. */
+    KubernetesCluster open(Terminal terminal) {
+        return context.open(terminal, namespace);
     }
 }

@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
         description = {
             "Astro's connections, Airflow variables, environment variables and metrics exports are written as"
                     + " EnvironmentObject manifests, and the Astro operator applies them. This command shows what it"
-                    + " will do. It reads Astro and never writes to it.",
+                    + " will do. It reads Astro and never writes to it. The verbs from approve to release set what"
+                    + " the operator waits for, in the cluster.",
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
@@ -32,7 +33,16 @@ import picocli.CommandLine.Command;
             "3:Astro or the cluster can't be reached, or refuses.",
             "4:The plan violates --fail-on.",
         },
-        subcommands = {PlanCommand.class, LintCommand.class})
+        subcommands = {
+            PlanCommand.class,
+            LintCommand.class,
+            ApproveCommand.class,
+            AllowCommand.class,
+            ReconcileCommand.class,
+            SuspendCommand.class,
+            ResumeCommand.class,
+            ReleaseCommand.class,
+        })
 public final class KubectlAstro implements Runnable {
     private KubectlAstro() {}
 

@@ -87,7 +87,7 @@ final class PlanCommand implements Callable<Integer> {
     private AstroOptions astro = new AstroOptions();
 
     @Mixin
-    private ClusterOptions cluster = new ClusterOptions();
+    private ContextOptions cluster = new ContextOptions();
 
     @Option(
             names = "--workspace",

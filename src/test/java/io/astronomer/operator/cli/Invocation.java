@@ -1,0 +1,37 @@
+package io.astronomer.operator.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.Map;
+
+/** One run of the command line with its output. */
+record Invocation(int exitCode, String out, String err) {
+
+    /** Runs a command without a terminal. */
+    static Invocation of(Map<String, String> environment, String... arguments) {
+        return run(environment, false, "", arguments);
+    }
+
+    /** Runs a command of a user at a terminal, who types this answer. */
+    static Invocation answered(String answer, Map<String, String> environment, String... arguments) {
+        return run(environment, true, answer + "\n", arguments);
+    }
+
+    private static Invocation run(
+            Map<String, String> environment, boolean interactive, String input, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(
+                new ByteArrayInputStream(input.getBytes(UTF_8)),
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8),
+                environment,
+                interactive,
+                false);
+        int exitCode = KubectlAstro.run(terminal, arguments);
+        return new Invocation(exitCode, out.toString(UTF_8), err.toString(UTF_8));
+    }
+}
