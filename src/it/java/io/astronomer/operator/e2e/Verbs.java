@@ -1,0 +1,32 @@
+package io.astronomer.operator.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.astronomer.operator.cli.KubectlAstro;
+import io.astronomer.operator.cli.Terminal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * One run of {@code kubectl astro} in the namespace of a scene.
+ *
+ * @param text both outputs
+ */
+record Verbs(int exitCode, String text) {
+
+    static Verbs run(TestNamespace scene, String... arguments) {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(output, true, UTF_8);
+        Map<String, String> environment =
+                Map.of("KUBECONFIG", scene.environment().cluster().kubeconfig().toString());
+        Terminal terminal =
+                new Terminal(new ByteArrayInputStream(new byte[0]), stream, stream, environment, false, false);
+        String[] all = Stream.concat(Stream.of(arguments), Stream.of("-n", scene.namespace()))
+                .toArray(String[]::new);
+        int exitCode = KubectlAstro.run(terminal, all);
+        return new Verbs(exitCode, output.toString(UTF_8));
+    }
+}
