@@ -78,6 +78,7 @@ class ArchitectureTest {
                 "cli | api astro astro.http config massdeletion plan resolve status cli.manifest cli.plan cli.astro cli.cluster cli.report cli.lint",
                 "cli.report | api astro plan cli.manifest cli.plan",
                 "cli.lint | api astro resolve cli.manifest",
+                "cli.completion |",
                 "leaderelection |",
                 "metrics | api astro astro.http astro.ratelimit kubernetes cache plan controller",
             })

@@ -3,6 +3,8 @@ package io.astronomer.operator.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.astronomer.operator.cli.cluster.ClusterFailure;
+import io.astronomer.operator.cli.completion.CandidatesCommand;
+import io.astronomer.operator.cli.completion.CompletionCommand;
 import io.astronomer.operator.cli.manifest.UnreadableSource;
 import java.io.PrintWriter;
 import java.util.logging.Level;
@@ -42,6 +44,9 @@ import picocli.CommandLine.Command;
             SuspendCommand.class,
             ResumeCommand.class,
             ReleaseCommand.class,
+            CompletionCommand.class,
+            CandidatesCommand.class,
+            CommandLine.HelpCommand.class,
         })
 public final class KubectlAstro implements Runnable {
     private KubectlAstro() {}

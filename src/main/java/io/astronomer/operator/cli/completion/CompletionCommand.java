@@ -1,0 +1,56 @@
+package io.astronomer.operator.cli.completion;
+
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command that prints the script of a shell. */
+@Command(
+        name = "completion",
+        header = "Print the script that completes commands and options in a shell.",
+        description = {
+            "The scripts of bash, zsh and fish complete kubectl-astro. The script of kubectl completes kubectl astro, in"
+                    + " each shell that has kubectl's own completion: it must be a program named kubectl_complete-astro"
+                    + " in PATH.",
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "source <(kubectl astro completion bash)",
+            "kubectl astro completion zsh > \"$${fpath[1]}/_kubectl-astro\"",
+            "kubectl astro completion fish > ~/.config/fish/completions/kubectl-astro.fish",
+        },
+        mixinStandardHelpOptions = true)
+public final class CompletionCommand implements Runnable {
+    static final String PROGRAM = "kubectl-astro";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "SHELL",
+            description = "One of: ${COMPLETION-CANDIDATES}.",
+            completionCandidates = Names.class)
+    @SuppressWarnings("NullAway.Init")
+    private Shell shell;
+
+    @Override
+    public void run() {
+        spec.commandLine().getOut().print(shell.script(spec.root().commandLine()));
+        spec.commandLine().getOut().flush();
+    }
+
+    /** The names as a user types them. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(Shell.values())
+                    .map(shell -> shell.name().toLowerCase(Locale.ROOT))
+                    .iterator();
+        }
+    }
+}
