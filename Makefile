@@ -60,6 +60,8 @@ docs: ## regenerate docs/limiter.md, docs/api.md and docs/lint
 
 reports: ## regenerate the golden files of the reports of kubectl astro
 	$(MAIN).cli.report.GoldenReports
+docs: ## regenerate docs/limiter.md, docs/api.md and docs/cli.md
+	$(MAIN).cli.reference.ReferencePage
 
 starts: ## compare the start times of the command lines in a file: ARGS="10 FILE"
 	$(MAIN).image.StartTimes

@@ -1,0 +1,5 @@
+/** The reference of the command line, generated from its commands: docs/cli.md and the man pages. */
+@NullMarked
+package io.astronomer.operator.cli.reference;
+
+import org.jspecify.annotations.NullMarked;
