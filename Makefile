@@ -6,6 +6,7 @@ MAIN = $(MVN) -q test-compile exec:java $(EXEC) -Dexec.classpathScope=test -Dexe
 
 .DEFAULT_GOAL := help
 .PHONY: help verify matrix e2e crash fuzz mutation bench run astro image format crds baseline chart docs reports starts transcripts
+.PHONY: help verify matrix e2e crash fuzz mutation bench run astro image cli format crds baseline chart docs starts transcripts
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
@@ -39,6 +40,9 @@ astro: ## run the Astro service alone
 
 image: ## build the image as an archive
 	$(MVN) -q package -DskipTests exec:java@image $(EXEC)
+
+cli: ## build the archives of the command line
+	$(MVN) -q package -DskipTests exec:java@cli $(EXEC)
 
 format: ## format the sources and sort the pom
 	$(MVN) spotless:apply

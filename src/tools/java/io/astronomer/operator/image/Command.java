@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A program of this machine, which runs to its end and prints its result. */
-final class Command {
+public final class Command {
     private Command() {}
 
     /** Returns the output; empty if the program is missing or fails. */
@@ -19,7 +19,7 @@ final class Command {
         }
     }
 
-    static String run(List<String> command) throws IOException {
+    public static String run(List<String> command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
         try {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.commons.io.FileUtils;
 
 /** A Java runtime of this machine, reduced by jlink, with the system libraries that it needs. It has no base image. */
 record JavaRuntime(Path folder, Jdk jdk) {
@@ -38,7 +37,7 @@ record JavaRuntime(Path folder, Jdk jdk) {
 
     private static final AbsoluteUnixPath HOME = AbsoluteUnixPath.get("/opt/java");
 
-    /** Returns the runtime in its own folder. It is linked again only if the command or the JDK has changed. */
+    /** Returns the runtime in its own folder. */
     static JavaRuntime of(Jdk jdk, Path parent) throws IOException {
         if (!System.getProperty("os.name").equals("Linux")) {
             throw new IllegalStateException(
@@ -46,23 +45,7 @@ record JavaRuntime(Path folder, Jdk jdk) {
                             .formatted(System.getProperty("os.name")));
         }
         Path folder = parent.resolve("runtime-" + jdk.feature());
-        List<String> command = List.of(
-                jdk.program("jlink").toString(),
-                "--add-modules=" + String.join(",", MODULES),
-                "--strip-java-debug-attributes",
-                "--no-header-files",
-                "--no-man-pages",
-                "--output=" + folder);
-        String origin = command + " "
-                + Files.getLastModifiedTime(jdk.home().resolve("lib").resolve("modules"));
-        Path note = folder.resolveSibling(folder.getFileName() + ".origin");
-        if (!Files.exists(note) || !Files.readString(note).equals(origin)) {
-            Files.deleteIfExists(note);
-            FileUtils.deleteDirectory(folder.toFile());
-            Command.run(command);
-            // The file is written last, so that an incomplete runtime is never used.
-            Files.writeString(note, origin);
-        }
+        jdk.link(folder, MODULES);
         return new JavaRuntime(folder, jdk);
     }
 

@@ -7,20 +7,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.io.FileUtils;
 
 /** A JDK of this machine, from which jlink creates a Java runtime. */
-record Jdk(Path home, int feature) {
+public record Jdk(Path home, int feature) {
     /** The first release that trains a cache in one run. */
     static final int CACHING = 25;
 
     private static final Pattern VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"(\\d+)");
 
-    static Jdk at(Path home) {
+    public static Jdk at(Path home) {
         return find(home).orElseThrow(() -> new IllegalArgumentException(home + " is not a JDK"));
     }
 
     /** Returns the JDK that runs the build. */
-    static Jdk ofTheBuild() {
+    public static Jdk ofTheBuild() {
         return at(Path.of(System.getProperty("java.home")));
     }
 
@@ -39,8 +40,29 @@ record Jdk(Path home, int feature) {
         return feature >= CACHING;
     }
 
-    Path program(String name) {
+    public Path program(String name) {
         return home.resolve("bin").resolve(name);
+    }
+
+    /** Makes a Java runtime of these modules in a folder. It is made again only if the command or the JDK has changed. */
+    public void link(Path folder, List<String> modules) throws IOException {
+        List<String> command = List.of(
+                program("jlink").toString(),
+                "--add-modules=" + String.join(",", modules),
+                "--strip-java-debug-attributes",
+                "--no-header-files",
+                "--no-man-pages",
+                "--output=" + folder);
+        String origin =
+                command + " " + Files.getLastModifiedTime(home.resolve("lib").resolve("modules"));
+        Path note = folder.resolveSibling(folder.getFileName() + ".origin");
+        if (!Files.exists(note) || !Files.readString(note).equals(origin)) {
+            Files.deleteIfExists(note);
+            FileUtils.deleteDirectory(folder.toFile());
+            Command.run(command);
+            // The file is written last, so that an incomplete runtime is never used.
+            Files.writeString(note, origin);
+        }
     }
 
     /** Reads the release file, which every JDK has since 9. */
