@@ -1,4 +1,4 @@
-# Of what ./mvnw package made; see docs/image.md. The base image needs Java 17 or later in its PATH, and is named by its digest:
+# Of what ./mvnw package exec:java@cli made; see docs/image.md. The base image needs Java 17 or later in its PATH, and is named by its digest:
 # a tag may be another image tomorrow.
 ARG BASE
 FROM ${BASE}
@@ -17,6 +17,7 @@ COPY target/quarkus-app/lib/ /app/lib/
 COPY target/quarkus-app/quarkus/ /app/quarkus/
 COPY target/quarkus-app/quarkus-run.jar /app/
 COPY target/quarkus-app/app/ /app/app/
+COPY target/image/kubectl-astro /app/
 COPY target/image/sbom.cdx.json /app/
 COPY LICENSE /licenses/
 

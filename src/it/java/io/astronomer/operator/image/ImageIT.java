@@ -1,6 +1,7 @@
 package io.astronomer.operator.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -92,6 +93,23 @@ final class ImageIT {
     }
 
     @Test
+    @Tag("matrix")
+    void commandLineRunsOnAReadOnlyRoot() throws IOException {
+        Archive archive = opened.orElseThrow();
+        Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), "");
+        Container container = Container.of(archive.unpack(folder.resolve("command-line")), kubeconfig);
+        container.refusal().ifPresent(reason -> abort(reason));
+
+        String version = archive.config()
+                .at("/config/Labels")
+                .path("org.opencontainers.image.version")
+                .asText();
+        assertThat(Command.run(container.command(
+                        archive.text("WorkingDir"), List.of("/opt/java/bin/java", "@/app/kubectl-astro", "--version"))))
+                .isEqualTo("kubectl astro " + version);
+    }
+
+    @Test
     void billOfMaterialsNamesEachJar() throws IOException {
         List<String> named = new ObjectMapper()
                 .readTree(Application.SBOM.toFile()).path("components").findValues("purl").stream()
@@ -115,7 +133,7 @@ final class ImageIT {
                 .toList();
 
         assertThat(copied)
-                .hasSize(6)
+                .hasSize(7)
                 .allSatisfy(source -> assertThat(Path.of(source)).exists());
     }
 

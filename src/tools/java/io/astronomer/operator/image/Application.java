@@ -2,6 +2,8 @@ package io.astronomer.operator.image;
 
 import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
+import io.astronomer.operator.cli.classes.ArgumentFile;
+import io.astronomer.operator.cli.classes.Reachable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ final class Application {
      */
     static List<FileEntriesLayer> layers() throws IOException {
         requirePackaged();
+        Path commandLine = ArgumentFile.write(Reachable.in(FOLDER));
         return List.of(
                 layer("dependencies")
                         .addEntryRecursive(in("lib"), HOME.resolve("lib"))
@@ -32,6 +35,7 @@ final class Application {
                         .build(),
                 layer("application")
                         .addEntryRecursive(in("app"), HOME.resolve("app"))
+                        .addEntry(commandLine, HOME.resolve(ArgumentFile.NAME))
                         .build(),
                 layer("documents")
                         .addEntry(Path.of("LICENSE"), AbsoluteUnixPath.get("/licenses/LICENSE"))
