@@ -7,6 +7,7 @@ MAIN = $(MVN) -q test-compile exec:java $(EXEC) -Dexec.classpathScope=test -Dexe
 .DEFAULT_GOAL := help
 .PHONY: help verify matrix e2e crash fuzz mutation bench run astro image format crds baseline chart docs reports starts transcripts
 .PHONY: help verify matrix e2e crash fuzz mutation bench run astro image cli format crds baseline chart docs starts transcripts
+.PHONY: help verify matrix e2e crash fuzz mutation bench benchcli run astro image cli format crds baseline chart docs starts transcripts
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
@@ -31,6 +32,10 @@ mutation: ## mutate plan and status
 
 bench: ## measure the packaged operator
 	$(MVN) -q verify -Pbench $(EXEC)
+
+benchcli: ## measure the packaged command line
+	$(MVN) -q package -DskipTests exec:java@cli
+	$(MVN) -q test-compile exec:java@benchcli $(EXEC)
 
 run: ## run the sandbox
 	$(MVN) -q package -DskipTests exec:java@sandbox $(EXEC)

@@ -1,8 +1,7 @@
 package io.astronomer.operator.bench;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.astronomer.operator.bench.child.Jvm;
+import io.astronomer.operator.bench.figures.CommandSection;
 import io.astronomer.operator.bench.figures.Page;
 import io.astronomer.operator.bench.figures.Plot;
 import io.astronomer.operator.bench.figures.Report;
@@ -12,10 +11,7 @@ import io.astronomer.operator.bench.figures.Svg;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,12 +21,12 @@ import java.util.stream.Stream;
 final class Publication {
     private final Options options;
     private final String[] arguments;
-    private final String load;
+    private final Machine machine;
 
     Publication(Options options, String... arguments) throws IOException {
         this.options = options;
         this.arguments = arguments;
-        load = Files.readString(Path.of("/proc/loadavg")).split(" ", 3)[0];
+        machine = Machine.now();
     }
 
     /** Writes a page, unless it has no sections. */
@@ -56,13 +52,12 @@ final class Publication {
         }
         Path notes = page.notes();
         Path file = folder.resolve(page.title() + ".md");
+        String text = Report.markdown(
+                page, new Setting(command(), facts(api)), sections, Files.exists(notes) ? Files.readString(notes) : "");
+        // Another run measures the command line.
         Files.writeString(
                 file,
-                Report.markdown(
-                        page,
-                        new Setting(command(), facts(api)),
-                        sections,
-                        Files.exists(notes) ? Files.readString(notes) : ""));
+                Files.exists(file) ? CommandSection.of(Files.readString(file)).into(text) : text);
         System.out.println("written: " + file);
     }
 
@@ -73,27 +68,13 @@ final class Publication {
 
     private Map<String, String> facts(String api) throws IOException {
         Path java = options.java().orElseGet(Jvm::home);
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("date", LocalDate.now(ZoneOffset.UTC).toString());
-        facts.put(
-                "processors",
-                Runtime.getRuntime().availableProcessors() + " × " + first("/proc/cpuinfo", "model name"));
-        facts.put("load of the machine before the run", load);
-        facts.put("memory", first("/proc/meminfo", "MemTotal"));
+        Map<String, String> facts = machine.facts();
         facts.put("Java of the operator and the floor", Jvm.version(java));
         facts.put("its flags", "`" + String.join(" ", options.jvm().orElse(Jvm.SHIPPED)) + "`");
         facts.put("concurrent reconciliations, threads of the floor", Integer.toString(options.concurrency()));
         facts.put("Kubernetes API", api);
         facts.put("Astro", "in memory (sandbox.astro), own process");
         return facts;
-    }
-
-    private static String first(String file, String name) throws IOException {
-        return Files.readAllLines(Path.of(file), UTF_8).stream()
-                .filter(line -> line.startsWith(name))
-                .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                .findFirst()
-                .orElse("unknown");
     }
 
     /** Returns the arguments in the form that a shell parses. */

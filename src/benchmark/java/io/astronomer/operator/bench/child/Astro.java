@@ -31,6 +31,11 @@ public final class Astro implements AutoCloseable {
         return new AstroCalls(child.ask("calls").stream().map(AstroCall::parse).toList());
     }
 
+    /** Creates the remote objects of the command line's benchmark. */
+    public void seed(int count) {
+        child.ask("seed " + count);
+    }
+
     /** Returns the number of calls since the mark. */
     public int count() {
         return number(0);

@@ -1,7 +1,9 @@
 package io.astronomer.operator.bench.child;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.astronomer.operator.sandbox.astro.AstroServer;
 import io.astronomer.operator.sandbox.astro.AstroService;
+import io.astronomer.operator.sandbox.astro.AstroSession;
 import io.astronomer.operator.sandbox.astro.Directory;
 import io.astronomer.operator.sandbox.astro.Fault;
 import io.astronomer.operator.sandbox.astro.Ids;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The Astro service in its own process, with commands and results over {@link ChildProtocol}. */
 final class AstroDesk {
@@ -44,6 +47,7 @@ final class AstroDesk {
     private List<String> answer(String[] command) {
         switch (command[0]) {
             case "mark" -> tally.clear();
+            case "seed" -> seed(Integer.parseInt(command[1]));
             case "limit" -> server.limit(limit(command));
             case "unlimit" -> server.unlimit();
             case "slow" ->
@@ -62,6 +66,15 @@ final class AstroDesk {
             default -> throw new IllegalArgumentException(command[0]);
         }
         return List.of();
+    }
+
+    private void seed(int count) {
+        AstroSession session = server.service().session(SandboxFixtures.PERSONAL_TOKEN, SandboxFixtures.ORGANIZATION);
+        ObjectMapper json = new ObjectMapper();
+        IntStream.range(0, count)
+                .mapToObj(CommandLoad::new)
+                .filter(CommandLoad::isRemote)
+                .forEach(one -> session.create(json.valueToTree(one.body())));
     }
 
     private void begin(Drift other) {

@@ -9,8 +9,7 @@ public final class Report {
 
     public static String markdown(Page page, Setting setting, List<Section> sections, String notes) {
         StringBuilder text = new StringBuilder(page.start());
-        text.append("```sh\n").append(setting.command()).append("\n```\n\n| | |\n|---|---|\n");
-        setting.facts().forEach((name, value) -> text.append(row(name, value)));
+        text.append(table(setting));
         sections.forEach(section -> text.append(section(page, section)));
         if (!notes.isBlank()) {
             text.append("\n## What was missed, and why\n").append(notes.strip()).append('\n');
@@ -19,6 +18,13 @@ public final class Report {
     }
 
     private static String section(Page page, Section section) {
+        String plots = section.plots().stream()
+                .map(plot -> "\n![" + plot.title() + "](" + page.title() + "/" + plot.file() + ".svg)\n")
+                .collect(Collectors.joining());
+        return "\n## " + section.title() + "\n" + section.method() + "\n\n" + figures(section) + plots;
+    }
+
+    static String figures(Section section) {
         String figures = section.figures().stream()
                 .map(figure -> row(
                         figure.name(),
@@ -26,11 +32,13 @@ public final class Report {
                         figure.goal(),
                         figure.verdict().text()))
                 .collect(Collectors.joining());
-        String plots = section.plots().stream()
-                .map(plot -> "\n![" + plot.title() + "](" + page.title() + "/" + plot.file() + ".svg)\n")
-                .collect(Collectors.joining());
-        return "\n## " + section.title() + "\n" + section.method() + "\n\n| | measured | goal | |\n|---|---|---|---|\n"
-                + figures + plots;
+        return "| | measured | goal | |\n|---|---|---|---|\n" + figures;
+    }
+
+    static String table(Setting setting) {
+        StringBuilder text = new StringBuilder("```sh\n" + setting.command() + "\n```\n\n| | |\n|---|---|\n");
+        setting.facts().forEach((name, value) -> text.append(row(name, value)));
+        return text.toString();
     }
 
     private static String row(String... cells) {

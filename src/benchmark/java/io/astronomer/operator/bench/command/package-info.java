@@ -1,0 +1,5 @@
+/** Measures the packaged command line as whole processes, and writes its section of docs/performance.md. */
+@NullMarked
+package io.astronomer.operator.bench.command;
+
+import org.jspecify.annotations.NullMarked;
