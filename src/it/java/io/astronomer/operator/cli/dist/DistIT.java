@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.astronomer.operator.chart.Kubectl;
 import io.astronomer.operator.cli.KubectlAstro;
 import io.astronomer.operator.cli.Terminal;
 import io.astronomer.operator.image.Command;
@@ -136,6 +137,18 @@ final class DistIT {
                         "completion",
                         "b")))
                 .isEqualTo("bash\n:4");
+    }
+
+    /** kubectl writes its trace to the error output, which is part of the result here. */
+    @Test
+    void kubectlRunsAndCompletesThePlugin() throws IOException {
+        Kubectl.require();
+        String path = "PATH=" + home.resolve("bin") + ":" + System.getenv("PATH");
+
+        assertThat(Command.run(List.of("env", path, "kubectl", "astro", "--version")))
+                .endsWith("kubectl astro " + distribution().version());
+        assertThat(Command.run(List.of("env", path, "kubectl", "__complete", "astro", "completion", "b")))
+                .contains("\nbash\n:4\n");
     }
 
     @Test

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /** The command that prints the script of a shell. */
 @Command(
         name = "completion",
-        header = "Print the script that completes commands and options in a shell.",
+        header = "Prints the script that completes commands and options in a shell.",
         description = {
             "The scripts of bash, zsh and fish complete kubectl-astro. The script of kubectl completes kubectl astro, in"
                     + " each shell that has kubectl's own completion: it must be a program named kubectl_complete-astro"

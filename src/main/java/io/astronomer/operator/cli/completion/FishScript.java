@@ -87,7 +87,7 @@ final class FishScript {
             if (!option.hidden()) {
                 String names =
                         Arrays.stream(option.names()).map(FishScript::name).collect(Collectors.joining(" "));
-                line(at, option.arity().max() == 0 ? names : names + " -r " + values(option), option.description());
+                line(at, option.arity().max() == 0 ? names : names + " " + values(option), option.description());
             }
         }
     }
@@ -105,10 +105,10 @@ final class FishScript {
         return option.startsWith("--") ? "-l " + option.substring(2) : "-s " + option.substring(1);
     }
 
-    /** Returns the known values, or asks for the names of files. */
+    /** Returns the known values, or requests the names of files. */
     private static String values(ArgSpec argument) {
         Iterable<String> known = argument.completionCandidates();
-        return known == null ? "-F" : "-a '" + words(StreamSupport.stream(known.spliterator(), false)) + "'";
+        return known == null ? "-F" : "-x -a '" + words(StreamSupport.stream(known.spliterator(), false)) + "'";
     }
 
     private static String words(Stream<String> words) {

@@ -33,7 +33,7 @@ class ManPageTest {
             name = "top",
             header = "Tops \\n it.",
             description = ".SH is no heading%n'quoted' it stays, at 100%% and `so`.",
-            footer = ".top --at a\\b")
+            footer = "%nExample:%n  .top --at a\\b")
     static final class Top {
         @Option(names = "--at", description = "A time such as '5m'.", defaultValue = "now")
         String at = "";

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** The texts of one command as its help has them, without colors and line breaks. */
 final class CommandText {
     private static final int WIDTH = 110;
+    private static final Pattern HEADING = Pattern.compile("Examples?:\\s*");
 
     private final CommandLine command;
 
@@ -127,13 +129,14 @@ final class CommandText {
                 : text + " Defaults to " + value + ".";
     }
 
-    /** Returns the lines of the footer, which are commands to try. */
+    /** Returns the commands of the footer, without its heading and without indentation. */
     List<String> examples() {
-        return Arrays.stream(spec().usageMessage().footer())
+        String footer = Arrays.stream(spec().usageMessage().footer())
                 .map(CommandText::plain)
                 .flatMap(String::lines)
-                .map(String::stripTrailing)
-                .toList();
+                .filter(line -> !line.isBlank() && !HEADING.matcher(line).matches())
+                .collect(Collectors.joining("\n"));
+        return footer.stripIndent().lines().toList();
     }
 
     Map<String, String> exitCodes() {

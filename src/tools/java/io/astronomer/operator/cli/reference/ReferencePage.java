@@ -41,7 +41,7 @@ public final class ReferencePage {
         page.append("```\n%s\n```\n".formatted(command.synopsis()));
         command.description()
                 .forEach(paragraph ->
-                        page.append('\n').append(escaped(paragraph)).append('\n'));
+                        page.append('\n').append(paragraph.replace("<", "&lt;")).append('\n'));
         if (!command.commands().isEmpty()) {
             page.append("\n| command | meaning |\n|---|---|\n");
             command.commands().forEach((name, header) -> page.append(row("`" + name + "`", header)));
@@ -69,6 +69,8 @@ public final class ReferencePage {
     }
 
     private static String escaped(String text) {
-        return text.replace("|", "\\|").replace("<", "&lt;");
+        // In code, an entity would show as it is.
+        String plain = text.startsWith("`") ? text : text.replace("<", "&lt;");
+        return plain.replace("|", "\\|");
     }
 }
