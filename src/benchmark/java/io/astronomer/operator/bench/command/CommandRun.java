@@ -65,15 +65,15 @@ record CommandRun(double processor, double wall, double resident) {
     /** Returns the median with the least and the most. */
     static String spread(List<Double> values, String unit) {
         List<Double> sorted = values.stream().sorted().toList();
-        return text(median(values), unit) + " (" + text(sorted.get(0), unit) + " to "
-                + text(sorted.get(sorted.size() - 1), unit) + ")";
+        return text(median(values)) + " " + unit + " (" + text(sorted.get(0)) + " to "
+                + text(sorted.get(sorted.size() - 1)) + ")";
     }
 
     static double median(List<Double> values) {
         return values.stream().sorted().toList().get(values.size() / 2);
     }
 
-    private static String text(double value, String unit) {
-        return String.format(Locale.ROOT, value < 100 && unit.equals("s") ? "%.2f %s" : "%.0f %s", value, unit);
+    private static String text(double value) {
+        return String.format(Locale.ROOT, value < 20 ? "%.2f" : "%.0f", value);
     }
 }
