@@ -62,15 +62,14 @@ baseline: ## at a release: keep its CRDs, which later ones are compared with
 chart: ## regenerate what derives from crds/ and helm/
 	$(MAIN).chart.ChartFiles
 
-docs: ## regenerate docs/limiter.md, docs/api.md and docs/lint
+docs: ## regenerate docs/limiter.md, docs/api.md, docs/cli.md and docs/lint
 	$(MAIN).astro.ratelimit.Report
 	$(MAIN).api.ApiPage
 	$(MAIN).cli.lint.RulePages
+	$(MAIN).cli.reference.ReferencePage
 
 reports: ## regenerate the golden files of the reports of kubectl astro
 	$(MAIN).cli.report.GoldenReports
-docs: ## regenerate docs/limiter.md, docs/api.md and docs/cli.md
-	$(MAIN).cli.reference.ReferencePage
 
 starts: ## compare the start times of the command lines in a file: ARGS="10 FILE"
 	$(MAIN).image.StartTimes

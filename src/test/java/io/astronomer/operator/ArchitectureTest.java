@@ -75,7 +75,7 @@ class ArchitectureTest {
                 "cli.plan | api astro massdeletion plan resolve status cli.manifest",
                 "cli.astro | astro astro.http astro.ratelimit cache cli.plan",
                 "cli.cluster | api astro kubernetes massdeletion plan status",
-                "cli | api astro astro.http config massdeletion plan resolve status cli.manifest cli.plan cli.astro cli.cluster cli.report cli.lint",
+                "cli | api astro astro.http config massdeletion plan resolve status cli.manifest cli.plan cli.astro cli.cluster cli.completion cli.report cli.lint",
                 "cli.report | api astro plan cli.manifest cli.plan",
                 "cli.lint | api astro resolve cli.manifest",
                 "cli.completion |",

@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
 /** The command {@code kubectl astro plan}. */
 @Command(
         name = "plan",
-        header = "Show what merging the manifests does in Astro.",
+        header = "Shows what merging the manifests does in Astro.",
         description = {
             "Compares the manifests with the objects in Astro, as the operator does. Nothing is written.",
             "",
@@ -150,7 +150,6 @@ final class PlanCommand implements Callable<Integer> {
     private PlanReport plan(
             AstroOptions.Settings settings, ManifestSet head, Optional<ManifestSet> applied, Set<FailOn> forbidden) {
         List<Diagnostic> findings = new ArrayList<>(Linter.ofAllRules().lint(head));
-        findings.removeAll(head.problems());
         try (Progress progress = new Progress(terminal, output.quiet());
                 AstroReader reader = settings.connect(progress::requested)) {
             if (!cluster.isGiven()) {

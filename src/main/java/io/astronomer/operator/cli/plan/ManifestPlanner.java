@@ -91,7 +91,6 @@ public final class ManifestPlanner {
     }
 
     private PlanReport plan() {
-        diagnostics.addAll(request.head().problems());
         diagnostics.addAll(request.findings());
         List<Candidate> all = request.head().objects().stream()
                 .filter(this::isOfOrganization)

@@ -21,7 +21,7 @@ import java.util.Set;
  * @param defaults of resources of the default organization
  * @param limits of the mass-deletion guard
  * @param failOn what the plan may not contain
- * @param findings of the linter
+ * @param findings of the linter, with the problems of the manifests
  */
 public record PlanRequest(
         String organization,
