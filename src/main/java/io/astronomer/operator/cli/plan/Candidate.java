@@ -15,13 +15,15 @@ sealed interface Candidate {
     /**
      * Its names are resolved.
      *
+     * @param before the manifest that is applied now
      * @param resource as it is after the manifest is applied
      * @param metadata desired state with references unread
-     * @param base desired state of the manifest that is applied now
+     * @param base desired state of that manifest
      * @param live whether the resource is in the cluster
      */
     record Resolved(
             Manifest manifest,
+            Optional<Manifest> before,
             EnvironmentObject resource,
             ResolvedNames names,
             Desired metadata,

@@ -62,7 +62,13 @@ record CandidateResolver(
         Resolution metadata = resolver.resolveMetadata(resource, resolved);
         return metadata.known()
                 .<Candidate>map(desired -> new Candidate.Resolved(
-                        manifest, resource, resolved, desired.in(organizationId), before.flatMap(this::desired), live))
+                        manifest,
+                        before,
+                        resource,
+                        resolved,
+                        desired.in(organizationId),
+                        before.flatMap(this::desired),
+                        live))
                 .orElseGet(() -> new Candidate.Ended(manifest, ((Resolution.Unresolved) metadata).outcome()));
     }
 

@@ -86,7 +86,7 @@ final class ResourcePlanner {
             RecordedState recorded) {
         Decision decision = planner.decide(desired, observed, recorded);
         Optional<PendingPlan> pending = pending(decision, desired, observed, recorded);
-        ShownChanges shown = new ShownChanges(candidate.manifest(), candidate.names());
+        ShownChanges shown = new ShownChanges(candidate.manifest(), candidate.before(), candidate.names());
         pending.ifPresent(plan -> {
             builder.changes(shown.of(plan.changes()));
             if (withCluster) {

@@ -9,8 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Changes of one resource, with names of Deployments and references in place of ids and secrets. */
-record ShownChanges(Manifest manifest, ResolvedNames names) {
+/**
+ * Changes of one resource, with names of Deployments and references in place of ids and secrets.
+ *
+ * @param before the manifest that is applied now
+ */
+record ShownChanges(Manifest manifest, Optional<Manifest> before, ResolvedNames names) {
     private static final String LINKS = "links.";
     private static final String EXCLUDED = "excludeLinks.";
 
@@ -19,6 +23,12 @@ record ShownChanges(Manifest manifest, ResolvedNames names) {
     }
 
     private PlannedChange shown(Change change) {
+        Optional<String> reference = reference(manifest, change.path());
+        Optional<String> former = before
+                // The links of an earlier manifest may have another order.
+                .filter(known -> !change.path().startsWith(LINKS))
+                .flatMap(known -> reference(known, change.path()))
+                .filter(earlier -> !reference.equals(Optional.of(earlier)));
         boolean sensitive =
                 change.from().equals(Change.SENSITIVE) || change.to().equals(Change.SENSITIVE);
         return new PlannedChange(
@@ -28,7 +38,8 @@ record ShownChanges(Manifest manifest, ResolvedNames names) {
                 change.from(),
                 change.to(),
                 sensitive,
-                reference(change.path()));
+                reference,
+                former);
     }
 
     /** Returns the path with the name of its Deployment, as in {@code links[ETL prod].connection.host}. */
@@ -50,8 +61,8 @@ record ShownChanges(Manifest manifest, ResolvedNames names) {
     }
 
     /** Returns the Secret or ConfigMap key that the spec has for the field. */
-    private Optional<String> reference(String path) {
-        JsonNode spec = manifest.document().tree().path("spec");
+    private Optional<String> reference(Manifest source, String path) {
+        JsonNode spec = source.document().tree().path("spec");
         String field = path;
         if (path.startsWith(LINKS)) {
             Optional<LinkTarget> target = target(path.substring(LINKS.length()));

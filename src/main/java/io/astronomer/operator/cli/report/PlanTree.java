@@ -101,6 +101,7 @@ final class PlanTree {
         put(node, "to", change.to());
         node.put("sensitive", change.sensitive());
         change.reference().ifPresent(reference -> put(node, "reference", reference));
+        change.formerReference().ifPresent(reference -> put(node, "formerReference", reference));
         return node;
     }
 

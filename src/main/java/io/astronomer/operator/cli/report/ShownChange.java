@@ -64,8 +64,8 @@ record ShownChange(String path, Optional<ShownValue> from, ShownValue to, String
                                 ? change.from().isEmpty() ? "" : "reference changed"
                                 : "from " + Visible.name(reference))
                         .orElse("");
-            case RESEND -> "sent again";
-            case FIXED -> "can't be updated";
+            case RESEND -> change.formerReference().isPresent() ? "reference changed" : "sent again";
+            case FIXED -> change.from().isEmpty() ? "" : "can't be updated";
             case MISSING -> "kept, but Astro has no value";
         };
     }
