@@ -157,6 +157,7 @@ final class KubectlIT {
 
     private static String kubectlExiting(int exitCode, TestNamespace scene, String... arguments)
             throws IOException, InterruptedException {
+        scene.environment().plannedSteps().changed(scene);
         Process process = command(scene, arguments).start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor(Eventually.LIMIT.toSeconds(), TimeUnit.SECONDS))

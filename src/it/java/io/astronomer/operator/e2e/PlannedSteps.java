@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,11 +151,19 @@ final class PlannedSteps implements AutoCloseable {
         report.objects().forEach(plan -> open.add(new Window(scene, plan, from, from)));
     }
 
-    /** The scenario changes something, so that its plans do not count any more. */
+    /** The scenario changes something, so that its plans do not count any more, nor others of the same Workspace. */
     void changed(TestNamespace scene) {
         int now = environment.astro().log().calls().size();
+        Set<String> entities = new HashSet<>();
+        Stream.concat(open.stream(), closed.stream())
+                .filter(window -> window.scene() == scene)
+                .forEach(window -> window.plan().identity().ifPresent(identity -> entities.add(identity.entityId())));
         for (Window window : List.copyOf(open)) {
-            if (window.scene() == scene && open.remove(window)) {
+            boolean same = window.plan()
+                    .identity()
+                    .filter(identity -> entities.contains(identity.entityId()))
+                    .isPresent();
+            if ((same || window.scene() == scene) && open.remove(window)) {
                 closed.add(window.until(now));
             }
         }

@@ -26,6 +26,7 @@ record Verbs(int exitCode, String text) {
                 new Terminal(new ByteArrayInputStream(new byte[0]), stream, stream, environment, false, false);
         String[] all = Stream.concat(Stream.of(arguments), Stream.of("-n", scene.namespace()))
                 .toArray(String[]::new);
+        scene.environment().plannedSteps().changed(scene);
         int exitCode = KubectlAstro.run(terminal, all);
         return new Verbs(exitCode, output.toString(UTF_8));
     }

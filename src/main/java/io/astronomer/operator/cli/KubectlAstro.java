@@ -49,6 +49,8 @@ import picocli.CommandLine.Command;
             CommandLine.HelpCommand.class,
         })
 public final class KubectlAstro implements Runnable {
+    private static final String LOG_MANAGER = "org.jboss.logmanager.LogManager";
+
     private KubectlAstro() {}
 
     public static void main(String... arguments) {
@@ -58,7 +60,10 @@ public final class KubectlAstro implements Runnable {
 
     /** Libraries log in terms that do not help a user; the commands report what matters. */
     private static void silenceLogs() {
-        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+        // Beside the operator's classes, its log manager complains about any other.
+        if (KubectlAstro.class.getClassLoader().getResource(LOG_MANAGER.replace('.', '/') + ".class") != null) {
+            System.setProperty("java.util.logging.manager", LOG_MANAGER);
+        }
         Logger.getLogger("").setLevel(Level.OFF);
     }
 

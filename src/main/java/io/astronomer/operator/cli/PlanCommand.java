@@ -242,8 +242,8 @@ final class PlanCommand implements Callable<Integer> {
 
     private static boolean isInvalid(PlanReport report) {
         return report.diagnostics().stream()
-                        .anyMatch(diagnostic -> diagnostic.severity() == Diagnostic.Severity.ERROR
-                                && diagnostic.code().equals(Diagnostic.INVALID_MANIFEST))
+                        .anyMatch(diagnostic ->
+                                diagnostic.severity() == Diagnostic.Severity.ERROR && Linter.isOfSchema(diagnostic))
                 || report.objects().stream()
                         .anyMatch(object -> object.reason()
                                 .filter(Reason.INVALID_SPEC.text()::equals)

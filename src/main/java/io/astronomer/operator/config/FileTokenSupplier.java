@@ -10,11 +10,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 
 /** Token from the environment, or from a file that is read for each request because mounted Secrets rotate. */
 public final class FileTokenSupplier implements Supplier<String> {
-    private static final Logger LOG = Logger.getLogger(FileTokenSupplier.class);
+    private static final System.Logger LOG = System.getLogger(FileTokenSupplier.class.getName());
 
     private final Supplier<String> source;
     private long changes;
@@ -115,9 +114,10 @@ public final class FileTokenSupplier implements Supplier<String> {
                 problem.set("");
             } catch (Unusable unusable) {
                 if (!unusable.why().equals(problem.getAndSet(unusable.why()))) {
-                    LOG.warnf(
-                            "%s %s %s; the last token stays in use",
-                            DefaultOrganization.API_TOKEN_FILE, path, unusable.why());
+                    LOG.log(
+                            System.Logger.Level.WARNING,
+                            DefaultOrganization.API_TOKEN_FILE + " " + path + " " + unusable.why()
+                                    + "; the last token stays in use");
                 }
             }
             return last;

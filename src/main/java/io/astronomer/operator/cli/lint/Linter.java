@@ -30,6 +30,11 @@ public final class Linter {
         return new Linter(Rules.all(), LintSettings.DEFAULT);
     }
 
+    /** Returns whether an API server refuses the manifest for this finding. */
+    public static boolean isOfSchema(Diagnostic finding) {
+        return finding.code().equals(Rules.SCHEMA);
+    }
+
     /**
      * Returns the findings by file and line, each with the id of its rule as code. They include the problems of the manifests,
      * except those of texts that are no YAML. A resource may switch rules off.

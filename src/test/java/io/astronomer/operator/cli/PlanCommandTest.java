@@ -1,0 +1,364 @@
+package io.astronomer.operator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.astronomer.operator.sandbox.astro.Call;
+import io.astronomer.operator.sandbox.astro.Fault;
+import io.astronomer.operator.sandbox.astro.Operation;
+import io.astronomer.operator.sandbox.astro.SandboxFixtures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command {@code plan}, over HTTP, without a cluster. */
+class PlanCommandTest {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String VARIABLE = "{objectKey: KEY, airflowVariable: {value: 'VALUE'}}";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @SuppressWarnings("NullAway.Init")
+    private PlanWorld world;
+
+    @BeforeEach
+    void start() {
+        world = new PlanWorld(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        world.close();
+    }
+
+    private static String variable(String key, String value) {
+        return VARIABLE.replace("KEY", key).replace("VALUE", value);
+    }
+
+    @Test
+    void createdUpdatedRemovedUnchangedAndForeignObjectsAreToldApart() throws IOException {
+        world.head("new", variable("new_key", "1"))
+                .head("edited", variable("edited_key", "after"))
+                .base("edited", variable("edited_key", "before"))
+                .both("same", variable("same_key", "same"))
+                .base("removed", variable("removed_key", "old"))
+                .head("taken", variable("taken_key", "ours"))
+                .variable("edited_key", "before")
+                .variable("same_key", "same")
+                .variable("removed_key", "old")
+                .variable("taken_key", "theirs")
+                .variable("foreign_key", "foreign");
+
+        Invocation plan = world.plan("-o", "json");
+
+        assertThat(plan.exitCode()).isEqualTo(1);
+        JsonNode tree = JSON.readTree(plan.out());
+        assertThat(action(tree, "new")).isEqualTo("create");
+        assertThat(action(tree, "edited")).isEqualTo("update");
+        assertThat(action(tree, "same")).isEqualTo("unchanged");
+        assertThat(action(tree, "removed")).isEqualTo("delete");
+        assertThat(action(tree, "taken")).isEqualTo("decision");
+        assertThat(object(tree, "taken").path("reason").asText()).isEqualTo("AdoptionRequired");
+        assertThat(tree.path("objects")).hasSize(5);
+        assertThat(tree.path("summary").path("inAstro").asInt()).isEqualTo(5);
+    }
+
+    @Test
+    void changeHasItsPathAndItsValues() throws IOException {
+        world.head("edited", variable("a_key", "after"))
+                .base("edited", variable("a_key", "before"))
+                .variable("a_key", "before");
+
+        JsonNode change = object(JSON.readTree(world.plan("-o", "json").out()), "edited")
+                .path("changes")
+                .path(0);
+
+        assertThat(change.path("path").asText()).isEqualTo("airflowVariable.value");
+        assertThat(change.path("from").asText()).isEqualTo("before");
+        assertThat(change.path("to").asText()).isEqualTo("after");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Delete, delete", "Orphan, orphan"})
+    void removedManifestFollowsItsDeletionPolicy(String policy, String action) throws IOException {
+        world.both("kept", variable("kept_key", "1"))
+                .base("removed", variable("removed_key", "1").replace("}}", "}, policy: {deletion: " + policy + "}}"))
+                .variable("removed_key", "1")
+                .variable("kept_key", "1");
+
+        assertThat(action(JSON.readTree(world.plan("-o", "json").out()), "removed"))
+                .isEqualTo(action);
+    }
+
+    @Test
+    void removedManifestWithoutAnObjectIsNotShown() throws IOException {
+        world.both("kept", variable("kept_key", "1"))
+                .base("removed", variable("removed_key", "1"))
+                .variable("kept_key", "1");
+
+        Invocation plan = world.plan("-o", "json");
+
+        assertThat(plan.exitCode()).isZero();
+        assertThat(JSON.readTree(plan.out()).path("objects")).hasSize(1);
+    }
+
+    @Test
+    void renamedResourceReplacesItsObject() throws IOException {
+        world.head("after", variable("a_key", "1"))
+                .base("before", variable("a_key", "1"))
+                .variable("a_key", "1");
+
+        JsonNode tree = JSON.readTree(world.plan("-o", "json").out());
+
+        assertThat(tree.path("objects")).hasSize(1);
+        assertThat(action(tree, "after")).isEqualTo("replace");
+        assertThat(object(tree, "after").path("message").asText()).contains("data/before was removed");
+    }
+
+    @Test
+    void twoResourcesOfOneObjectConflict() throws IOException {
+        world.head("one", variable("a_key", "1")).head("two", variable("a_key", "2"));
+
+        JsonNode tree = JSON.readTree(world.plan("-o", "json").out());
+
+        assertThat(action(tree, "one")).isEqualTo("create");
+        assertThat(object(tree, "two").path("reason").asText()).isEqualTo("ResourceConflict");
+    }
+
+    @Test
+    void planIsEmptyAfterAnUnchangedBase() {
+        world.both("same", variable("a_key", "1")).variable("a_key", "1");
+
+        Invocation plan = world.plan();
+
+        assertThat(plan.exitCode()).isZero();
+        assertThat(plan.out()).contains("1 unchanged").contains("Nothing was written.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"delete | 4", "replace | 1", "delete,lint | 4", "adoption | 1", "mass-deletion | 1"})
+    void failOnDecidesTheExitCode(String failOn, int exitCode) {
+        world.both("kept", variable("kept_key", "1"))
+                .base("removed", variable("removed_key", "1"))
+                .variable("kept_key", "1")
+                .variable("removed_key", "1");
+
+        assertThat(world.plan("--fail-on", failOn).exitCode()).isEqualTo(exitCode);
+    }
+
+    @Test
+    void massDeletionFailsInReview() {
+        for (int i = 0; i < 60; i++) {
+            world.base("removed-" + i, variable("key_" + i, "1")).variable("key_" + i, "1");
+        }
+        world.both("kept", variable("kept_key", "1")).variable("kept_key", "1");
+
+        Invocation plan = world.plan("--fail-on", "mass-deletion");
+
+        assertThat(plan.exitCode()).isEqualTo(4);
+        assertThat(plan.out()).contains("60 of 61 objects of workspace Analytics prod would be deleted");
+    }
+
+    @Test
+    void exitZeroIsForChangesOnly() {
+        world.head("new", variable("new_key", "1"));
+
+        assertThat(world.plan("--exit-zero").exitCode()).isZero();
+        assertThat(world.plan("--exit-zero", "--fail-on", "delete").exitCode()).isZero();
+
+        world.file("head/bad.yaml", "a: [");
+
+        assertThat(world.plan("--exit-zero").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void invalidManifestHasFileLineAndField() {
+        world.head("bad", "{objectKey: a_key, airflowVariable: {value: a}, connection: {type: http}}");
+
+        Invocation plan = world.plan();
+
+        assertThat(plan.exitCode()).isEqualTo(2);
+        assertThat(plan.out()).contains("bad.yaml:4").contains("exactly one of connection");
+    }
+
+    @Test
+    void workspaceOptionPlansItsObjectsOnly() throws IOException {
+        world.head("here", variable("a_key", "1"))
+                .head("there", "{objectKey: b_key, workspace: Research, airflowVariable: {value: b}}");
+
+        JsonNode tree = JSON.readTree(
+                world.plan("-o", "json", "--workspace", "Research").out());
+
+        assertThat(tree.path("objects")).hasSize(1);
+        assertThat(action(tree, "there")).isEqualTo("create");
+    }
+
+    @Test
+    void resourceOfAnotherOrganizationIsNamed() throws IOException {
+        world.head("other", "{objectKey: a_key, organizationRef: {name: another}, airflowVariable: {value: b}}")
+                .file("head/organization.yaml", """
+                        apiVersion: astro.astronomer.io/v1beta1
+                        kind: AstroOrganization
+                        metadata: {name: another, namespace: data}
+                        spec: {organizationId: %s, tokenSecretRef: {name: token, key: token}}
+                        """.formatted(SandboxFixtures.OTHER_ORGANIZATION));
+
+        JsonNode tree = JSON.readTree(world.plan("-o", "json").out());
+
+        assertThat(tree.path("objects")).isEmpty();
+        assertThat(tree.path("diagnostics").toString()).contains(SandboxFixtures.OTHER_ORGANIZATION);
+    }
+
+    @Test
+    void secretAmongTheManifestsIsComparedAndNeverShown() throws IOException {
+        String spec = "{objectKey: a_conn, connection: {type: http, passwordFrom: {secretKeyRef: {name: s, key: k}}}}";
+        String secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: s, namespace: data}\nstringData: {k: %s}\n";
+        world.both("conn", spec)
+                .file("head/secret.yaml", secret.formatted("after-canary"))
+                .file("base/secret.yaml", secret.formatted("before-canary"))
+                .remote("a_conn", "CONNECTION", "'connection':{'type':'http','password':'before-canary'}");
+
+        Invocation plan = world.plan("-o", "json");
+
+        JsonNode object = object(JSON.readTree(plan.out()), "conn");
+        assertThat(object.path("action").asText()).isEqualTo("update");
+        assertThat(object.path("changes").path(0).path("reference").asText()).isEqualTo("Secret s/k");
+        assertThat(plan.out() + plan.err()).doesNotContain("canary");
+    }
+
+    @Test
+    void maskedValueIsCountedAsNotComparable() throws IOException {
+        String spec = "{objectKey: a_conn, connection: {type: http, passwordFrom: {secretKeyRef: {name: s, key: k}}}}";
+        world.both("conn", spec).remote("a_conn", "CONNECTION", "'connection':{'type':'http','password':'x'}");
+
+        JsonNode tree = JSON.readTree(world.plan("-o", "json").out());
+
+        assertThat(action(tree, "conn")).isEqualTo("unchanged");
+        assertThat(object(tree, "conn").path("incomparable").path(0).asText()).isEqualTo("connection.password");
+        assertThat(tree.path("summary").path("incomparable").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void requestsAreReadsAndFew() {
+        for (int i = 0; i < 1001; i++) {
+            world.variable("key_" + i, "1");
+        }
+        world.both("same", variable("key_1", "1"));
+
+        Invocation plan = world.plan();
+
+        assertThat(plan.exitCode()).isZero();
+        assertThat(world.server.log().calls()).extracting(Call::method).containsOnly("GET");
+        // Two pages of objects, and the Workspaces.
+        assertThat(world.server.log().calls()).hasSize(3);
+    }
+
+    @Test
+    void throttledRequestIsRepeated() {
+        world.both("same", variable("a_key", "1")).variable("a_key", "1");
+        world.server.faults().on(Operation.LIST).times(2).make(Fault.tooManyRequests());
+
+        assertThat(world.plan().exitCode()).isZero();
+    }
+
+    @Test
+    void requestWithoutAResponseIsRepeated() {
+        world.both("same", variable("a_key", "1")).variable("a_key", "1");
+        world.server.faults().on(Operation.LIST).times(1).make(Fault.refused(503));
+
+        assertThat(world.plan().exitCode()).isZero();
+    }
+
+    @Test
+    void rejectedTokenIsReportedAsTheOperatorDoes() {
+        world.head("new", variable("a_key", "1"));
+        world.environment.put("ASTRO_API_TOKEN", "another-token");
+
+        Invocation plan = world.plan();
+
+        assertThat(plan.exitCode()).isEqualTo(3);
+        assertThat(plan.err()).contains("Unauthorized").contains("HTTP 401");
+    }
+
+    @Test
+    void forbiddenWorkspaceIsAnErrorOfItsObjects() {
+        world.head("here", variable("a_key", "1"))
+                .head(
+                        "there",
+                        "{objectKey: b_key, workspace: %s, airflowVariable: {value: b}}"
+                                .formatted(SandboxFixtures.OTHER_WORKSPACE));
+        world.environment.put("ASTRO_API_TOKEN", SandboxFixtures.WORKSPACE_TOKEN);
+
+        Invocation plan = world.plan();
+
+        assertThat(plan.exitCode()).isEqualTo(1);
+        assertThat(plan.out()).contains("create").contains("forbidden");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ASTRO_ORGANIZATION_ID", "ASTRO_API_TOKEN"})
+    void missingSettingIsNamed(String setting) {
+        world.head("new", variable("a_key", "1"));
+        world.environment.remove(setting);
+
+        Invocation plan = world.plan();
+
+        assertThat(plan.exitCode()).isEqualTo(2);
+        assertThat(plan.err()).contains(setting + " is not set");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--fail-on everything | --fail-on everything: it must be one of delete",
+                "--comment-key --> | --comment-key",
+                "-o sarif | this command has no format sarif",
+                "--base git:no-such-branch | no-such-branch",
+                "--api-url ftp://x | ASTRO_API_URL",
+            })
+    void wrongOptionIsNamed(String arguments, String message) {
+        world.head("new", variable("a_key", "1"));
+
+        Invocation plan = world.plan(arguments.split(" ", -1));
+
+        assertThat(plan.exitCode()).isEqualTo(2);
+        assertThat(plan.err()).contains(message);
+    }
+
+    @Test
+    void reportsAreWrittenInTheFormatOfTheirExtension() throws IOException {
+        world.head("new", variable("a_key", "1"));
+        Path markdown = folder.resolve("plan.md");
+        Path html = folder.resolve("plan.html");
+
+        Invocation plan = world.plan("--report", markdown.toString(), "--report", html.toString());
+
+        assertThat(plan.out()).contains("Plan: 1 to create.");
+        assertThat(Files.readString(markdown)).startsWith("<!-- kubectl-astro-plan");
+        assertThat(Files.readString(html)).startsWith("<!DOCTYPE html>").contains("a_key");
+    }
+
+    private static String action(JsonNode tree, String name) {
+        return object(tree, name).path("action").asText();
+    }
+
+    private static JsonNode object(JsonNode tree, String name) {
+        return StreamSupport.stream(tree.path("objects").spliterator(), false)
+                .filter(object -> object.path("resource").path("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}
