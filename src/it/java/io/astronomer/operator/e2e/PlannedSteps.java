@@ -19,6 +19,7 @@ import io.astronomer.operator.cli.plan.PlanRequest;
 import io.astronomer.operator.cli.plan.PlannedObject;
 import io.astronomer.operator.config.DefaultsConfig;
 import io.astronomer.operator.config.Environment;
+import io.astronomer.operator.foundation.StackTraces;
 import io.astronomer.operator.massdeletion.MassDeletionLimits;
 import io.astronomer.operator.resolve.ReferencedData;
 import io.astronomer.operator.resolve.References.Kind;
@@ -28,7 +29,9 @@ import io.astronomer.operator.sandbox.astro.Operation;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +61,7 @@ final class PlannedSteps implements AutoCloseable {
     private final AstroReader reader;
     private final List<Window> open = new CopyOnWriteArrayList<>();
     private final List<Window> closed = new CopyOnWriteArrayList<>();
+    private final Map<TestNamespace, String> defects = new ConcurrentHashMap<>();
     private volatile Map<String, String> settings = Map.of();
 
     /**
@@ -146,6 +151,10 @@ final class PlannedSteps implements AutoCloseable {
         } catch (AstroException.Unavailable changing) {
             // Other scenarios add Deployments while they are listed.
             return;
+        } catch (RuntimeException defect) {
+            // The scenario goes on, and fails at its end.
+            defects.put(scene, defect + "\n" + StackTraces.frames(defect, 20));
+            return;
         }
         int from = environment.astro().log().calls().size();
         report.objects().forEach(plan -> open.add(new Window(scene, plan, from, from)));
@@ -174,6 +183,7 @@ final class PlannedSteps implements AutoCloseable {
         changed(scene);
         List<Call> calls = environment.astro().log().calls();
         List<String> broken = new ArrayList<>();
+        Optional.ofNullable(defects.get(scene)).ifPresent(broken::add);
         for (Window window : closed) {
             if (window.scene() == scene) {
                 firstWrite(window, calls)
@@ -236,9 +246,11 @@ final class PlannedSteps implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         try (server;
                 reader) {
+            environment.testNamespaces().forEach(this::requireKept);
+            Files.writeString(environment.folder().resolve("plans.txt"), counts() + "\n");
             Set<String> methods = new HashSet<>();
             server.log().calls().forEach(call -> methods.add(call.method()));
             assertThat(methods).as("methods of the plans' requests").isSubsetOf("GET");

@@ -216,6 +216,8 @@ public final class TestEnvironment implements AutoCloseable {
             } finally {
                 stopOperator();
             }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 
