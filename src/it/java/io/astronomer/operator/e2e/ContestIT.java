@@ -93,6 +93,7 @@ final class ContestIT {
     void displacedResourceDeletesItsObjectWhenDeleted(TestNamespace scene) {
         TestNamespace loser = displaced(scene, "");
         String id = loser.id(ATTACK);
+        scene.environment().plannedSteps().changed(scene);
 
         loser.delete(ATTACK);
         loser.awaitGone(ATTACK);

@@ -7,6 +7,7 @@ import io.astronomer.operator.cli.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -18,10 +19,15 @@ import java.util.stream.Stream;
 record Verbs(int exitCode, String text) {
 
     static Verbs run(TestNamespace scene, String... arguments) {
+        return run(scene, Map.of(), arguments);
+    }
+
+    /** @param variables of the environment, beside KUBECONFIG */
+    static Verbs run(TestNamespace scene, Map<String, String> variables, String... arguments) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(output, true, UTF_8);
-        Map<String, String> environment =
-                Map.of("KUBECONFIG", scene.environment().cluster().kubeconfig().toString());
+        Map<String, String> environment = new HashMap<>(variables);
+        environment.put("KUBECONFIG", scene.environment().cluster().kubeconfig().toString());
         Terminal terminal =
                 new Terminal(new ByteArrayInputStream(new byte[0]), stream, stream, environment, false, false);
         String[] all = Stream.concat(Stream.of(arguments), Stream.of("-n", scene.namespace()))

@@ -359,19 +359,20 @@ class ApproveCommandTest {
         assertThat(approve.exitCode()).isEqualTo(1);
     }
 
-    @Test
-    void waitWithoutTheRightToWatchFailsAfterTheWrite() {
-        cluster.pending("unwatched", HASH);
+    @ParameterizedTest
+    @CsvSource({"blind, 'get, patch'", "half-blind, 'get, list, patch'"})
+    void waitWithoutTheRightToWatchFailsAfterTheWrite(String user, String rights) {
+        cluster.pending(user, HASH);
         Map<String, String> approver =
-                cluster.environmentOf("blind", "[" + READ.replace("[get]", "[get, patch]") + "]");
+                cluster.environmentOf(user, "[" + READ.replace("[get]", "[" + rights + "]") + "]");
 
-        Invocation approve = Invocation.of(approver, VerbCluster.inNamespace("approve", "unwatched", "--wait"));
+        Invocation approve = Invocation.of(approver, VerbCluster.inNamespace("approve", user, "--wait"));
 
         assertThat(approve.err())
                 .contains(
                         "it is set, but the wait failed: ", "list and watch environmentobjects.astro.astronomer.io in");
         assertThat(approve.exitCode()).isEqualTo(3);
-        assertThat(cluster.annotation("unwatched", "approve-plan")).contains(HASH);
+        assertThat(cluster.annotation(user, "approve-plan")).contains(HASH);
     }
 
     @Test

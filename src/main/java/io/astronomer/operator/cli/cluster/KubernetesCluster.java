@@ -16,6 +16,8 @@ import io.fabric8.kubernetes.api.model.ListOptions;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
+import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -177,6 +179,31 @@ public final class KubernetesCluster implements AutoCloseable {
                         .inNamespace(target.namespace())
                         .withName(target.name())
                         .patch(PATCH, conditional.toString()));
+    }
+
+    /** Throws a {@link ClusterFailure} if the user may not watch the resources of the right's namespace. */
+    void requireWatch(Right right) {
+        SelfSubjectAccessReview review = new SelfSubjectAccessReviewBuilder()
+                .withNewSpec()
+                .withNewResourceAttributes()
+                .withGroup(Right.GROUP)
+                .withResource(OBJECT_PLURAL)
+                .withVerb("watch")
+                .withNamespace(right.namespace().orElse(""))
+                .endResourceAttributes()
+                .endSpec()
+                .build();
+        try {
+            SelfSubjectAccessReview reviewed =
+                    client.authorization().v1().selfSubjectAccessReview().create(review);
+            if (reviewed.getStatus() != null
+                    && !Boolean.TRUE.equals(reviewed.getStatus().getAllowed())) {
+                throw Refusals.lacking(right, name);
+            }
+        } catch (KubernetesClientException unanswered) {
+            // Then the watch itself shows it.
+            return;
+        }
     }
 
     /** Creates the object with these fields; a conflict if it exists. */

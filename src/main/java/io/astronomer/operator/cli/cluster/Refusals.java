@@ -52,11 +52,20 @@ final class Refusals {
         };
     }
 
+    /** Returns the failure of a user without the right. */
+    static ClusterFailure lacking(Right right, String cluster) {
+        return new ClusterFailure(Kind.FORBIDDEN, lackingText(right, cluster));
+    }
+
+    private static String lackingText(Right right, String cluster) {
+        return cluster + " refuses (HTTP 403): you lack the right to " + right.text()
+                + ". Ask an administrator for a role that grants it.";
+    }
+
     private static String forbidden(KubernetesClientException failure, Right right, String cluster) {
         String message = message(failure);
         if (message.isEmpty() || NO_ROLE.matcher(message).find()) {
-            return cluster + " refuses (HTTP 403): you lack the right to " + right.text()
-                    + ". Ask an administrator for a role that grants it.";
+            return lackingText(right, cluster);
         }
         return cluster + " refuses to " + right.text() + " (HTTP 403)" + quoted(failure);
     }

@@ -52,6 +52,8 @@ public final class Waits {
                         .computeIfAbsent(target.namespace(), unknown -> new ArrayList<>())
                         .add(target));
         List<SharedIndexInformer<GenericKubernetesResource>> informers = new ArrayList<>();
+        // The client retries a watch without the right to it until the time is over.
+        byNamespace.keySet().forEach(namespace -> cluster.requireWatch(right(namespace)));
         try {
             byNamespace.forEach((namespace, targets) -> informers.add(watch(namespace, targets)));
             follow(System.nanoTime() + timeout.toNanos(), ended);
@@ -137,12 +139,15 @@ public final class Waits {
     private ClusterFailure failure(Event.Failed failed) {
         for (Throwable cause = failed.failure(); cause != null; cause = cause.getCause()) {
             if (cause instanceof KubernetesClientException refused) {
-                return Refusals.of(
-                        refused, Right.in(failed.namespace(), "list and watch", Right.OBJECTS), cluster.name());
+                return Refusals.of(refused, right(failed.namespace()), cluster.name());
             }
         }
         return new ClusterFailure(
                 ClusterFailure.Kind.UNREACHABLE, "the watch of namespace " + failed.namespace() + " failed.");
+    }
+
+    private static Right right(String namespace) {
+        return Right.in(namespace, "list and watch", Right.OBJECTS);
     }
 
     private final class Handler implements ResourceEventHandler<GenericKubernetesResource> {
