@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
@@ -21,6 +22,8 @@ public final class ListingReader {
     private static final int MOST_ATTEMPTS = 3;
 
     private final RefreshContext context;
+    /** Distinguishes the permits of reads that run at the same time. */
+    private final AtomicLong reads = new AtomicLong();
 
     public ListingReader(RefreshContext context) {
         this.context = context;
@@ -80,7 +83,7 @@ public final class ListingReader {
 
         Read(String name, BiFunction<Consumer<T>, Consumer<AstroException>, RefreshRunner.Task> tasks) {
             this.tasks = tasks;
-            this.runner = new RefreshRunner(name, context, () -> present, () -> {});
+            this.runner = new RefreshRunner(name + " " + reads.incrementAndGet(), context, () -> present, () -> {});
         }
 
         CompletableFuture<T> start() {

@@ -149,7 +149,8 @@ final class PlanCommand implements Callable<Integer> {
 
     private PlanReport plan(
             AstroOptions.Settings settings, ManifestSet head, Optional<ManifestSet> applied, Set<FailOn> forbidden) {
-        List<Diagnostic> findings = new ArrayList<>(Linter.ofAllRules().lint(head));
+        List<Diagnostic> findings = new ArrayList<>(NotRendered.in(head));
+        findings.addAll(Linter.ofAllRules().lint(head));
         try (Progress progress = new Progress(terminal, output.quiet());
                 AstroReader reader = settings.connect(progress::requested)) {
             if (!cluster.isGiven()) {

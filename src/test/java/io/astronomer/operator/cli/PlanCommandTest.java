@@ -351,6 +351,35 @@ class PlanCommandTest {
         assertThat(Files.readString(html)).startsWith("<!DOCTYPE html>").contains("a_key");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"resources: [new.yaml] | false", "namePrefix: prod- | true"})
+    void kustomizationThatChangesManifestsIsNamed(String kustomization, boolean named) {
+        world.head("new", variable("a_key", "a")).file("head/kustomization.yaml", kustomization);
+
+        Invocation plan = world.plan();
+
+        assertThat(plan.exitCode()).isEqualTo(1);
+        assertThat(plan.out().contains("changes its manifests by namePrefix")).isEqualTo(named);
+    }
+
+    @Test
+    void encryptedManifestIsNamed() {
+        world.file("head/new.yaml", """
+                apiVersion: astro.astronomer.io/v1beta1
+                kind: EnvironmentObject
+                metadata: {name: new}
+                spec: {objectKey: a, airflowVariable: {value: 'ENC[x]'}}
+                sops: {version: 3}
+                """);
+
+        Invocation plan = world.plan();
+
+        assertThat(plan.exitCode()).isEqualTo(2);
+        assertThat(plan.out()).contains("sops --decrypt");
+    }
+
     private static String action(JsonNode tree, String name) {
         return object(tree, name).path("action").asText();
     }

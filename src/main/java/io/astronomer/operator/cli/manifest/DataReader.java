@@ -9,6 +9,9 @@ import java.util.Map;
 
 /** Reads the data of a Secret or ConfigMap. */
 final class DataReader {
+    /** SOPS adds this member, and encrypts the values. */
+    static final String SOPS = "sops";
+
     private DataReader() {}
 
     /** A value that can't be read. Names the key, never the value. */
@@ -34,8 +37,7 @@ final class DataReader {
 
     static SuppliedData read(Document document) {
         boolean secret = document.text("kind").equals("Secret");
-        // SOPS adds this member, and encrypts the values.
-        boolean encrypted = document.tree().has("sops");
+        boolean encrypted = document.tree().has(SOPS);
         Map<String, byte[]> data = new HashMap<>();
         add(document, "data", secret && !encrypted, data);
         add(document, "binaryData", !encrypted, data);

@@ -86,6 +86,13 @@ public final class ManifestReader {
     }
 
     private void object(Document document) {
+        if (document.tree().has(DataReader.SOPS)) {
+            problem(
+                    document,
+                    DataReader.SOPS,
+                    "the EnvironmentObject is encrypted with SOPS: decrypt it first, for example with sops --decrypt.");
+            return;
+        }
         if (document.metadata("name").isEmpty()) {
             problem(document, "metadata.name", "metadata.name is missing: a plan needs the name of the resource.");
             return;
