@@ -69,7 +69,13 @@ public final class KubectlAstro implements Runnable {
 
     /** Runs a command and returns its exit code. */
     public static int run(Terminal terminal, String... arguments) {
-        return commandLine(terminal).execute(arguments);
+        try {
+            return commandLine(terminal).execute(arguments);
+        } catch (OutOfMemoryError exhausted) {
+            terminal.err()
+                    .println("Error: there are more objects than fit into memory: set KUBECTL_ASTRO_OPTS=-Xmx1g.");
+            return ExitCode.UNREACHABLE;
+        }
     }
 
     /** Returns the command line with all its commands, for a terminal. */

@@ -137,9 +137,7 @@ final class PlanCommand implements Callable<Integer> {
         Set<FailOn> forbidden = failOn();
         ReportOptions options = reportOptions();
         AstroOptions.Settings settings = astro.settings(terminal);
-        ManifestSet head = manifests.read(terminal);
-        Optional<ManifestSet> applied = base.isEmpty() ? Optional.empty() : Optional.of(manifests.base(base));
-        PlanReport report = plan(settings, head, applied, forbidden);
+        PlanReport report = plan(settings, forbidden);
         output.write(
                 terminal,
                 FORMATS,
@@ -147,8 +145,10 @@ final class PlanCommand implements Callable<Integer> {
         return exitCode(report);
     }
 
-    private PlanReport plan(
-            AstroOptions.Settings settings, ManifestSet head, Optional<ManifestSet> applied, Set<FailOn> forbidden) {
+    /** Reads all. The manifests are not kept while the report is rendered. */
+    private PlanReport plan(AstroOptions.Settings settings, Set<FailOn> forbidden) {
+        ManifestSet head = manifests.read(terminal);
+        Optional<ManifestSet> applied = base.isEmpty() ? Optional.empty() : Optional.of(manifests.base(base));
         List<Diagnostic> findings = new ArrayList<>(NotRendered.in(head));
         findings.addAll(Linter.ofAllRules().lint(head));
         try (Progress progress = new Progress(terminal, output.quiet());

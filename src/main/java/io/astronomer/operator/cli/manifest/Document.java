@@ -13,7 +13,7 @@ public final class Document {
     Document(ObjectNode tree, Location location, Map<String, Integer> lines) {
         this.tree = tree;
         this.location = location;
-        this.lines = lines;
+        this.lines = Map.copyOf(lines);
     }
 
     public ObjectNode tree() {

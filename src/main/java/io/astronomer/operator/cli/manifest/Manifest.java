@@ -22,6 +22,11 @@ public record Manifest(EnvironmentObject resource, Document document) {
         return document.location();
     }
 
+    /** Returns whether SOPS encrypted the manifest, so that its values are unknown. */
+    public boolean isEncrypted() {
+        return document.tree().has(DataReader.SOPS);
+    }
+
     @Override
     public String toString() {
         return "Manifest[" + reference() + " " + location() + "]";

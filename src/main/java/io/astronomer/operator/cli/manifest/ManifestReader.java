@@ -42,8 +42,9 @@ public final class ManifestReader {
      */
     public static ManifestSet read(List<SourceText> sources, Optional<String> namespace) {
         ManifestReader reader = new ManifestReader(namespace.orElse(DEFAULT_NAMESPACE));
+        Map<String, String> names = new HashMap<>();
         for (SourceText source : sources) {
-            YamlDocuments documents = YamlDocuments.of(source);
+            YamlDocuments documents = YamlDocuments.of(source, names);
             reader.problems.addAll(documents.problems());
             documents.documents().forEach(reader::add);
         }
@@ -86,13 +87,6 @@ public final class ManifestReader {
     }
 
     private void object(Document document) {
-        if (document.tree().has(DataReader.SOPS)) {
-            problem(
-                    document,
-                    DataReader.SOPS,
-                    "the EnvironmentObject is encrypted with SOPS: decrypt it first, for example with sops --decrypt.");
-            return;
-        }
         if (document.metadata("name").isEmpty()) {
             problem(document, "metadata.name", "metadata.name is missing: a plan needs the name of the resource.");
             return;

@@ -21,16 +21,22 @@ final class YamlDocuments {
     private static final int DEPTH = 64;
 
     private final String file;
+    private final Map<String, String> names;
     private final List<Document> documents = new ArrayList<>();
     private final List<Diagnostic> problems = new ArrayList<>();
 
-    private YamlDocuments(String file) {
+    private YamlDocuments(String file, Map<String, String> names) {
         this.file = file;
+        this.names = names;
     }
 
-    /** Reads the documents up to the first one that is no YAML. */
-    static YamlDocuments of(SourceText source) {
-        YamlDocuments read = new YamlDocuments(source.name());
+    /**
+     * Reads the documents up to the first one that is no YAML.
+     *
+     * @param names of all documents that are read together
+     */
+    static YamlDocuments of(SourceText source, Map<String, String> names) {
+        YamlDocuments read = new YamlDocuments(source.name(), names);
         read.compose(source.text().startsWith("\uFEFF") ? source.text().substring(1) : source.text());
         return read;
     }
@@ -68,7 +74,7 @@ final class YamlDocuments {
     }
 
     private void add(Node node) {
-        YamlTree tree = new YamlTree();
+        YamlTree tree = new YamlTree(names);
         try {
             JsonNode value = tree.read(node);
             if (value instanceof ObjectNode object) {

@@ -32,6 +32,9 @@ final class YamlTree {
             Pattern.compile("[-+]?[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]{1,3})?|[-+]?[0-9]+\\.");
     private static final Set<String> TRUE = Set.of("true", "yes", "on");
 
+    /** One instance of each name and path, because manifests repeat them. */
+    private final Map<String, String> names;
+
     private final Map<String, Integer> lines = new HashMap<>();
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private int values;
@@ -55,6 +58,11 @@ final class YamlTree {
         String problem() {
             return problem;
         }
+    }
+
+    /** @param names of all documents that are read together */
+    YamlTree(Map<String, String> names) {
+        this.names = names;
     }
 
     JsonNode read(Node node) {
@@ -103,15 +111,21 @@ final class YamlTree {
             if (key.getTag().equals(Tag.MERGE)) {
                 merge(object, member.getValueNode(), path);
             } else {
-                String field = path.isEmpty() ? key.getValue() : path + "." + key.getValue();
+                String name = known(key.getValue());
+                String field = path.isEmpty() ? name : known(path + "." + name);
                 lines.put(field, key.getStartMark().getLine() + 1);
-                if (object.has(key.getValue()) && !isMerged(mapping)) {
+                if (object.has(name) && !isMerged(mapping)) {
                     throw new Unsupported(key, "has a field twice");
                 }
-                object.set(key.getValue(), read(member.getValueNode(), field));
+                object.set(name, read(member.getValueNode(), field));
             }
         }
         return object;
+    }
+
+    private String known(String name) {
+        String same = names.putIfAbsent(name, name);
+        return same == null ? name : same;
     }
 
     private static boolean isMerged(MappingNode mapping) {
@@ -133,7 +147,7 @@ final class YamlTree {
     private ArrayNode array(SequenceNode sequence, String path) {
         ArrayNode array = NODES.arrayNode();
         for (Node item : sequence.getValue()) {
-            String place = path + "[" + array.size() + "]";
+            String place = known(path + "[" + array.size() + "]");
             lines.put(place, item.getStartMark().getLine() + 1);
             array.add(read(item, place));
         }

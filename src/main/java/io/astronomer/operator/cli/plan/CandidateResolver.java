@@ -6,6 +6,7 @@ import io.astronomer.operator.cli.manifest.Manifest;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Failures;
 import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.plan.ResolvedNames;
 import io.astronomer.operator.resolve.NameResolution;
 import io.astronomer.operator.resolve.NameResolver;
@@ -39,6 +40,13 @@ record CandidateResolver(
         Optional<Outcome> pause = SuspendCheck.of(resource, now);
         if (pause.isPresent()) {
             return new Candidate.Ended(manifest, pause.get());
+        }
+        if (manifest.isEncrypted()) {
+            return new Candidate.Ended(
+                    manifest,
+                    new Outcome.Stalled(
+                            Reason.INVALID_SPEC,
+                            "The manifest is encrypted with SOPS: decrypt it first, for example with sops --decrypt."));
         }
         if (resolver.resolveMetadata(resource) instanceof Resolution.Unresolved invalid && invalid.isInvalid()) {
             return new Candidate.Ended(manifest, invalid.outcome());

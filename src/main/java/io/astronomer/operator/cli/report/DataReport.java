@@ -1,15 +1,16 @@
 package io.astronomer.operator.cli.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.astronomer.operator.cli.plan.PlanReport;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -30,7 +31,7 @@ final class DataReport {
     private DataReport() {}
 
     static String json(PlanReport report) {
-        String text = written(JSON, PlanTree.of(report));
+        String text = written(JSON, report);
         return escaped(
                         text,
                         code -> Character.toString(code)
@@ -42,16 +43,18 @@ final class DataReport {
 
     static String yaml(PlanReport report) {
         return escaped(
-                written(YAML.writer(), PlanTree.of(report)),
+                written(YAML.writer(), report),
                 code -> String.format(Locale.ROOT, code > Character.MAX_VALUE ? "\\U%08x" : "\\u%04x", code));
     }
 
-    private static String written(ObjectWriter writer, ObjectNode tree) {
-        try {
-            return writer.writeValueAsString(tree);
-        } catch (JsonProcessingException impossible) {
+    private static String written(ObjectWriter writer, PlanReport report) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = writer.createGenerator(text)) {
+            PlanTree.write(report, generator);
+        } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+        return text.toString();
     }
 
     private static String escaped(String text, java.util.function.IntFunction<String> escape) {

@@ -1,5 +1,6 @@
 package io.astronomer.operator.cli.report;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +10,7 @@ import io.astronomer.operator.cli.plan.PlanSummary;
 import io.astronomer.operator.cli.plan.PlannedAction;
 import io.astronomer.operator.cli.plan.PlannedChange;
 import io.astronomer.operator.cli.plan.PlannedObject;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -27,18 +29,29 @@ final class PlanTree {
 
     private PlanTree() {}
 
-    static ObjectNode of(PlanReport report) {
-        ObjectNode tree = NODES.objectNode();
-        tree.put("formatVersion", FORMAT_VERSION);
-        put(tree, "organization", report.organization());
-        tree.set("summary", summary(report.summary()));
-        ArrayNode objects = tree.putArray("objects");
-        report.objects().forEach(object -> objects.add(object(object)));
-        ArrayNode diagnostics = tree.putArray("diagnostics");
-        report.diagnostics().forEach(diagnostic -> diagnostics.add(diagnostic(diagnostic)));
-        texts(tree.putArray("violated"), Words.violated(report));
-        put(tree, "hash", report.hash());
-        return tree;
+    /** Writes the plan. One object is a tree at a time, because a plan may have many thousands. */
+    static void write(PlanReport report, JsonGenerator generator) throws IOException {
+        generator.writeStartObject();
+        generator.writeStringField("formatVersion", FORMAT_VERSION);
+        generator.writeStringField("organization", unicode(report.organization()));
+        generator.writeFieldName("summary");
+        generator.writeTree(summary(report.summary()));
+        generator.writeArrayFieldStart("objects");
+        for (PlannedObject object : report.objects()) {
+            generator.writeTree(object(object));
+        }
+        generator.writeEndArray();
+        generator.writeArrayFieldStart("diagnostics");
+        for (Diagnostic diagnostic : report.diagnostics()) {
+            generator.writeTree(diagnostic(diagnostic));
+        }
+        generator.writeEndArray();
+        generator.writeFieldName("violated");
+        ArrayNode violated = NODES.arrayNode();
+        texts(violated, Words.violated(report));
+        generator.writeTree(violated);
+        generator.writeStringField("hash", unicode(report.hash()));
+        generator.writeEndObject();
     }
 
     private static ObjectNode summary(PlanSummary summary) {
