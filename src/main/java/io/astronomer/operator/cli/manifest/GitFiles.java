@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,8 @@ public final class GitFiles {
     }
 
     /**
-     * Reads the files that the names had in the commit; a name without a file there is left out.
+     * Reads the files that the names had in the commit; a name without a file there is left out. If the branch of HEAD left
+     * the reference earlier, the commit is the one where it left: a merge keeps what was added to the reference since.
      *
      * @param reference branch, tag or commit
      * @param names files and folders
@@ -75,7 +77,10 @@ public final class GitFiles {
                 "--quiet",
                 "--end-of-options",
                 reference + "^{commit}");
-        return new String(output, UTF_8).strip();
+        String commit = new String(output, UTF_8).strip();
+        return tried(directory, new byte[0], "merge-base", "HEAD", commit)
+                .map(common -> new String(common, UTF_8).strip())
+                .orElse(commit);
     }
 
     /** Returns the ids of the files, by path below the directory. */
@@ -118,6 +123,14 @@ public final class GitFiles {
     }
 
     private byte[] run(Path directory, byte[] input, String... arguments) {
+        return tried(directory, input, arguments)
+                .orElseThrow(() -> new UnreadableSource("git can't read " + reference + " in " + shown(directory)
+                        + ": give a branch, tag or commit that this clone has, such as git:origin/main. A shallow clone"
+                        + " lacks others: fetch them first"));
+    }
+
+    /** Returns the output; empty if git fails. */
+    private static Optional<byte[]> tried(Path directory, byte[] input, String... arguments) {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
         try {
@@ -130,12 +143,7 @@ public final class GitFiles {
             byte[] output = all(process.getInputStream());
             int status = process.waitFor();
             written.join();
-            if (status != 0) {
-                throw new UnreadableSource("git can't read " + reference + " in " + shown(directory)
-                        + ": give a branch, tag or commit that this clone has, such as git:origin/main. A shallow clone"
-                        + " lacks others: fetch them first");
-            }
-            return output;
+            return status == 0 ? Optional.of(output) : Optional.empty();
         } catch (IOException missing) {
             throw new UnreadableSource("git can't be started: install it, or give --base a folder");
         } catch (InterruptedException interrupted) {

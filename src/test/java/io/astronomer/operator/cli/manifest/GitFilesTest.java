@@ -62,6 +62,32 @@ class GitFilesTest {
                 .containsExactly("d: 1\n");
     }
 
+    /** A merge keeps it, so it is not removed by this branch. */
+    @Test
+    void fileThatTheReferenceGotAfterThisBranchLeftItIsLeftOut() throws Exception {
+        git("checkout", "-q", "-b", "change");
+        write("prod/mine.yaml", "m: 1\n");
+        commit();
+        git("checkout", "-q", "main");
+        write("prod/theirs.yaml", "t: 1\n");
+        commit();
+        git("checkout", "-q", "change");
+
+        assertThat(GitFiles.read("main", List.of(at("prod"))))
+                .extracting(SourceText::name)
+                .containsExactly("main:" + at("prod/a.yaml"), "main:" + at("prod/deep/b.yml"));
+    }
+
+    @Test
+    void referenceWithoutACommonCommitIsReadAsItIs() throws Exception {
+        git("checkout", "-q", "--orphan", "other");
+        write("prod/mine.yaml", "m: 1\n");
+        commit();
+
+        assertThat(GitFiles.read("main", List.of(at("prod/a.yaml"), at("prod/mine.yaml"))))
+                .containsExactly(new SourceText("main:" + at("prod/a.yaml"), "a: 1\n"));
+    }
+
     @Test
     void fileThatTheCommitLacksIsLeftOut() throws Exception {
         write("new/e.yaml", "e: 1\n");
