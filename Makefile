@@ -67,6 +67,8 @@ docs: ## regenerate docs/limiter.md, docs/api.md, docs/cli.md and docs/lint
 	$(MAIN).api.ApiPage
 	$(MAIN).cli.lint.RulePages
 	$(MAIN).cli.reference.ReferencePage
+docs: ## regenerate docs/limiter.md, docs/api.md, docs/lint and the comment in docs/pull-requests.md
+	$(MAIN).ci.PullRequestPage
 
 reports: ## regenerate the golden files of the reports of kubectl astro
 	$(MAIN).cli.report.GoldenReports
