@@ -62,12 +62,11 @@ baseline: ## at a release: keep its CRDs, which later ones are compared with
 chart: ## regenerate what derives from crds/ and helm/
 	$(MAIN).chart.ChartFiles
 
-docs: ## regenerate docs/limiter.md, docs/api.md, docs/cli.md and docs/lint
+docs: ## regenerate docs/limiter.md, docs/api.md, docs/cli.md, docs/lint and the comment in docs/pull-requests.md
 	$(MAIN).astro.ratelimit.Report
 	$(MAIN).api.ApiPage
 	$(MAIN).cli.lint.RulePages
 	$(MAIN).cli.reference.ReferencePage
-docs: ## regenerate docs/limiter.md, docs/api.md, docs/lint and the comment in docs/pull-requests.md
 	$(MAIN).ci.PullRequestPage
 
 reports: ## regenerate the golden files of the reports of kubectl astro

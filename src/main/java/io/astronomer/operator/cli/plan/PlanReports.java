@@ -44,10 +44,14 @@ final class PlanReports {
             Listings listings,
             int requests,
             Map<ScopeEntity, Integer> managed) {
-        List<PlannedObject> sorted = objects.stream().sorted(ORDER).toList();
+        List<PlannedObject> sorted = objects.stream()
+                .map(object -> InvalidManifests.located(object, diagnostics))
+                .sorted(ORDER)
+                .toList();
         List<Diagnostic> massDeletions = massDeletions(sorted, managed, request.limits());
-        List<Diagnostic> all =
-                Stream.concat(diagnostics.stream(), massDeletions.stream()).toList();
+        List<Diagnostic> all = Stream.concat(
+                        InvalidManifests.others(diagnostics, sorted).stream(), massDeletions.stream())
+                .toList();
         return new PlanReport(
                 request.organization(),
                 summary(request, sorted, listings, requests),

@@ -35,6 +35,9 @@ public record PlanRequest(
         Set<FailOn> failOn,
         List<Diagnostic> findings,
         Instant now) {
+    /** Code of findings about the schema, which an API server and the operator report too. */
+    public static final String SCHEMA = "schema";
+
     public PlanRequest {
         failOn = Set.copyOf(failOn);
         findings = List.copyOf(findings);
