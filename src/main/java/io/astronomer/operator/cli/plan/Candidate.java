@@ -17,7 +17,8 @@ sealed interface Candidate {
      *
      * @param before the manifest that is applied now
      * @param resource as it is after the manifest is applied
-     * @param metadata desired state with references unread
+     * @param desired with the referenced values that can be read
+     * @param unresolved why a reference or its value can't be used
      * @param base desired state of that manifest
      * @param live whether the resource is in the cluster
      */
@@ -26,12 +27,13 @@ sealed interface Candidate {
             Optional<Manifest> before,
             EnvironmentObject resource,
             ResolvedNames names,
-            Desired metadata,
+            Desired desired,
+            Optional<Outcome> unresolved,
             Optional<Desired> base,
             boolean live)
             implements Candidate {
         ObjectIdentity identity() {
-            return metadata.identity();
+            return desired.identity();
         }
     }
 

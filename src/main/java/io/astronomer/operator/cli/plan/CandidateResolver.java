@@ -67,17 +67,21 @@ record CandidateResolver(
             ResolvedNames resolved,
             Optional<Manifest> before,
             boolean live) {
-        Resolution metadata = resolver.resolveMetadata(resource, resolved);
-        return metadata.known()
+        Resolution resolution = resolver.resolveReadable(resource, resolved);
+        return resolution
+                .known()
                 .<Candidate>map(desired -> new Candidate.Resolved(
                         manifest,
                         before,
                         resource,
                         resolved,
                         desired.in(organizationId),
+                        resolution instanceof Resolution.Unresolved unresolved
+                                ? Optional.of(unresolved.outcome())
+                                : Optional.empty(),
                         before.flatMap(this::desired),
                         live))
-                .orElseGet(() -> new Candidate.Ended(manifest, ((Resolution.Unresolved) metadata).outcome()));
+                .orElseGet(() -> new Candidate.Ended(manifest, ((Resolution.Unresolved) resolution).outcome()));
     }
 
     /** Returns the desired state of a manifest of the base, as far as it can be resolved now. */

@@ -107,7 +107,7 @@ public final class ManifestPlanner {
 
         Conflicts conflicts =
                 new Conflicts(request.organization(), resolver, resolved, cluster.all().stream(), references());
-        ResourcePlanner planner = new ResourcePlanner(resolver, names, listings, request.withCluster(), request.now());
+        ResourcePlanner planner = new ResourcePlanner(names, listings, request.withCluster(), request.now());
         Map<Candidate, PlannedObject> planned = new LinkedHashMap<>();
         for (Candidate candidate : all) {
             planned.put(candidate, planned(candidate, planner, conflicts));

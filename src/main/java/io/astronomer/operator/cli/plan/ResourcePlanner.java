@@ -14,23 +14,19 @@ import io.astronomer.operator.plan.Plan;
 import io.astronomer.operator.plan.Planner;
 import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.plan.RecordedState;
-import io.astronomer.operator.resolve.Resolution;
-import io.astronomer.operator.resolve.Resolver;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Plans one resource by the operator's planner. */
 final class ResourcePlanner {
-    private final Resolver resolver;
     private final EntityNames names;
     private final Listings listings;
     private final boolean withCluster;
     private final Instant now;
     private final Planner planner = new Planner();
 
-    ResourcePlanner(Resolver resolver, EntityNames names, Listings listings, boolean withCluster, Instant now) {
+    ResourcePlanner(EntityNames names, Listings listings, boolean withCluster, Instant now) {
         this.withCluster = withCluster;
-        this.resolver = resolver;
         this.names = names;
         this.listings = listings;
         this.now = now;
@@ -40,7 +36,7 @@ final class ResourcePlanner {
         ObjectIdentity identity = candidate.identity();
         PlannedObjectBuilder builder = new PlannedObjectBuilder(candidate.manifest())
                 .identity(identity, names.name(identity.scopeEntity()))
-                .reaches(Reaches.of(candidate.metadata(), candidate.names(), names));
+                .reaches(Reaches.of(candidate.desired(), candidate.names(), names));
         Optional<AstroException> failure = listings.failure(identity.scopeEntity());
         if (failure.isPresent()) {
             return builder.ended(Failures.outcome(failure.get(), Optional.empty()));
@@ -52,20 +48,19 @@ final class ResourcePlanner {
         Observed observed = listings.observed(identity);
         RecordedState recorded = recorded(candidate, observed);
         Optional<Plan.Refuse> refusal =
-                planner.preconditionFailure(candidate.metadata().organizationId(), recorded);
+                planner.preconditionFailure(candidate.desired().organizationId(), recorded);
         if (refusal.isPresent()) {
             return builder.ended(
                     new Outcome.Stalled(refusal.get().reason(), refusal.get().message()));
         }
-        Resolution resolution = resolver.resolveReadable(candidate.resource(), candidate.names());
-        if (resolution instanceof Resolution.Unresolved unresolved) {
-            return builder.ended(unresolved.outcome());
-        }
-        Desired desired = ((Resolution.Resolved) resolution)
-                .desired()
-                .in(candidate.metadata().organizationId())
-                .withoutDeleted(candidate.names(), observed);
-        return decided(builder, candidate, desired, observed, recorded);
+        return candidate.unresolved().isPresent()
+                ? builder.ended(candidate.unresolved().get())
+                : decided(
+                        builder,
+                        candidate,
+                        candidate.desired().withoutDeleted(candidate.names(), observed),
+                        observed,
+                        recorded);
     }
 
     private RecordedState recorded(Candidate.Resolved candidate, Observed observed) {
@@ -104,6 +99,9 @@ final class ResourcePlanner {
     /** Returns the plan that the operator shows for the step, or would show if the step needed an approval. */
     private Optional<PendingPlan> pending(
             Decision decision, Desired desired, Observed observed, RecordedState recorded) {
+        if (decision.plan() instanceof Plan.InSync || decision.plan() instanceof Plan.Refuse) {
+            return Optional.empty();
+        }
         Plan plan = decision.plan() instanceof Plan.Block
                 ? decision.plan()
                 : planner.decide(desired.with(desired.policy().withoutApproval()), observed, recorded)
