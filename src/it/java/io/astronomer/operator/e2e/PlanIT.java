@@ -34,7 +34,7 @@ final class PlanIT {
         JsonNode object = plan(scene, spec + MANUAL).path("objects").path(0);
 
         assertThat(object.path("action").asText()).isEqualTo("decision");
-        assertThat(object.path("step").asText()).isEqualTo("create");
+        assertThat(object.path("step").asText()).isEqualTo("Create");
         assertThat(object.path("hash").asText()).isEqualTo(hash);
         assertThat(scene.operations()).isEmpty();
     }

@@ -101,6 +101,31 @@ class PlanCommandTest {
     }
 
     @Test
+    void forcedOrphanRemains() throws IOException {
+        world.both("kept", variable("kept_key", "1"))
+                .file("base/removed.yaml", """
+                        apiVersion: astro.astronomer.io/v1beta1
+                        kind: EnvironmentObject
+                        metadata: {name: removed, namespace: data, annotations: {astro.astronomer.io/force-orphan: "true"}}
+                        spec: %s
+                        """.formatted(variable("removed_key", "1")))
+                .variable("removed_key", "1")
+                .variable("kept_key", "1");
+
+        assertThat(action(JSON.readTree(world.plan("-o", "json").out()), "removed"))
+                .isEqualTo("orphan");
+    }
+
+    @Test
+    void invalidManifestIsShownWithAFilterToo() {
+        world.head("bad", "{objectKey: '', workspace: Research, airflowVariable: {value: a}}");
+
+        assertThat(world.plan("--workspace", "Research").out()).contains("objectKey");
+        assertThat(world.plan("--workspace", "Analytics prod").out())
+                .doesNotContain("! ");
+    }
+
+    @Test
     void removedManifestWithoutAnObjectIsNotShown() throws IOException {
         world.both("kept", variable("kept_key", "1"))
                 .base("removed", variable("removed_key", "1"))

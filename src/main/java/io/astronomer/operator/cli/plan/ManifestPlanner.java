@@ -2,6 +2,7 @@ package io.astronomer.operator.cli.plan;
 
 import io.astronomer.operator.api.AstroOrganization;
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.EnvironmentObjectSpec;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.Scope;
@@ -25,6 +26,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans a set of manifests. The steps are those of the operator's reconciliation, each for all resources: names, conflicts,
@@ -160,7 +162,20 @@ public final class ManifestPlanner {
             return true;
         }
         return candidate instanceof Candidate.Resolved resolved
-                && isWanted(resolved.identity().scopeEntity(), resolved.names().scopeName());
+                ? isWanted(
+                        resolved.identity().scopeEntity(),
+                        names.name(resolved.identity().scopeEntity()))
+                : mayBeWanted(candidate.manifest().resource().getSpec());
+    }
+
+    /** The manifest may belong to the Workspace or Deployment, although that is not resolved. */
+    private boolean mayBeWanted(@Nullable EnvironmentObjectSpec spec) {
+        Optional<ScopeEntity> named = Optional.ofNullable(spec).flatMap(EnvironmentObjectSpec::namedScope);
+        return named.map(entity -> request.workspace()
+                        .or(request::deployment)
+                        .filter(entity.entityId()::equals)
+                        .isPresent())
+                .orElse(true);
     }
 
     private boolean isWanted(ScopeEntity entity, String name) {

@@ -4,6 +4,7 @@ import io.astronomer.operator.api.DeletionPolicy;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.cli.manifest.Manifest;
+import io.astronomer.operator.plan.Annotations;
 import io.astronomer.operator.plan.CleanupPlan;
 import io.astronomer.operator.plan.DeletionPlanner;
 import io.astronomer.operator.plan.Desired;
@@ -50,6 +51,14 @@ final class Removals {
         PlannedObjectBuilder builder = new PlannedObjectBuilder(removed.manifest())
                 .identity(removed.identity(), names.name(removed.identity().scopeEntity()));
         recorded.id().ifPresent(builder::id);
+        if (isForced(removed)) {
+            return recorded.ownId()
+                    .map(id -> builder.built(
+                            PlannedAction.ORPHAN,
+                            Optional.empty(),
+                            "The manifest was removed, and the object remains in Astro: the annotation "
+                                    + Annotations.FORCE_ORPHAN + " is true."));
+        }
         Policy policy = removed.desired().policy();
         CleanupPlan plan = planner.plan(
                 removed.desired().organizationId(),
@@ -59,6 +68,14 @@ final class Removals {
                 recorded);
         return plan.fold(
                 new Cases(builder, policy, recorded, observed, removed.live().isPresent()));
+    }
+
+    private static boolean isForced(Removed removed) {
+        return removed.live()
+                .orElseGet(() -> removed.manifest().resource())
+                .annotation(Annotations.FORCE_ORPHAN)
+                .filter("true"::equals)
+                .isPresent();
     }
 
     private record Cases(
