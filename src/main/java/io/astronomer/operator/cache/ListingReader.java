@@ -3,6 +3,7 @@ package io.astronomer.operator.cache;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.EntityQuery;
 import io.astronomer.operator.astro.EntityRows;
+import io.astronomer.operator.astro.EnvironmentObjects;
 import io.astronomer.operator.astro.ScopeEntity;
 import io.astronomer.operator.astro.ratelimit.Priority;
 import java.time.Duration;
@@ -20,6 +21,8 @@ import java.util.function.Consumer;
  */
 public final class ListingReader {
     private static final int MOST_ATTEMPTS = 3;
+    /** A caller does not wait longer for a permit. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final RefreshContext context;
     /** Distinguishes the permits of reads that run at the same time. */
@@ -93,7 +96,7 @@ public final class ListingReader {
 
         private void attempt() {
             attempts++;
-            present = Optional.of(tasks.apply(this::completed, this::failed));
+            present = Optional.of(new Bounded(tasks.apply(this::completed, this::failed)));
             runner.start();
         }
 
@@ -109,6 +112,59 @@ public final class ListingReader {
                 context.executor().after(backoff.pause(), this::attempt);
             } else {
                 result.completeExceptionally(failure);
+            }
+        }
+
+        /** The same task, which neither waits for long nor ends without a result. */
+        private final class Bounded implements RefreshRunner.Task {
+            private final RefreshRunner.Task task;
+
+            Bounded(RefreshRunner.Task task) {
+                this.task = task;
+            }
+
+            @Override
+            public Priority priority() {
+                return task.priority();
+            }
+
+            @Override
+            public Set<String> namespaces() {
+                return task.namespaces();
+            }
+
+            @Override
+            public boolean advance(EnvironmentObjects objects) {
+                try {
+                    return task.advance(objects);
+                } catch (OutOfMemoryError exhausted) {
+                    present = Optional.empty();
+                    result.completeExceptionally(exhausted);
+                    throw exhausted;
+                }
+            }
+
+            @Override
+            public void delayed(AstroException cause) {
+                boolean tooLong = cause instanceof AstroException.Throttled throttled
+                        && throttled
+                                .retryAfter()
+                                .filter(wait -> wait.compareTo(LONGEST_WAIT) > 0)
+                                .isPresent();
+                if (tooLong) {
+                    present = Optional.empty();
+                    result.completeExceptionally(cause);
+                }
+            }
+
+            @Override
+            public void completed() {
+                task.completed();
+            }
+
+            @Override
+            public void failed(AstroException failure) {
+                task.failed(failure);
             }
         }
     }

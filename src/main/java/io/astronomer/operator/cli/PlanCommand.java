@@ -13,6 +13,7 @@ import io.astronomer.operator.cli.plan.FailOn;
 import io.astronomer.operator.cli.plan.ManifestPlanner;
 import io.astronomer.operator.cli.plan.PlanReport;
 import io.astronomer.operator.cli.plan.PlanRequest;
+import io.astronomer.operator.cli.plan.UnknownName;
 import io.astronomer.operator.cli.report.ReportFormat;
 import io.astronomer.operator.cli.report.ReportOptions;
 import io.astronomer.operator.cli.report.Reports;
@@ -44,7 +45,7 @@ import picocli.CommandLine.Option;
             "Objects whose manifest is in --base are managed: a manifest that is only there was removed, and its object"
                     + " is deleted or orphaned by its policy. All other objects in Astro belong to others. With"
                     + " --context, the statuses of the cluster say what is managed, and each decision is the"
-                    + " operator's own, with the hash that approves it.",
+                    + " operator's own, with the hash that approves it. Removed manifests show only with --base.",
             "",
             "A referenced value is read from a Secret among the manifests or in the cluster. Otherwise it counts as"
                     + " unchanged, as does a value that Astro masks; the plan counts what it could not compare.",
@@ -69,6 +70,8 @@ import picocli.CommandLine.Option;
 final class PlanCommand implements Callable<Integer> {
     private static final Set<OutputFormat> FORMATS = EnumSet.of(
             OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.YAML, OutputFormat.MARKDOWN, OutputFormat.HTML);
+
+    private static final Set<String> REFUSED = Set.of(Reason.FORBIDDEN.text(), Reason.NOT_FOUND.text());
 
     private final Terminal terminal;
 
@@ -151,6 +154,8 @@ final class PlanCommand implements Callable<Integer> {
         Optional<ManifestSet> applied = base.isEmpty() ? Optional.empty() : Optional.of(manifests.base(base));
         List<Diagnostic> findings = new ArrayList<>(NotRendered.in(head));
         findings.addAll(Linter.ofAllRules().lint(head));
+        applied.ifPresent(set -> findings.addAll(ofBase(set)));
+        requireManifests(head, applied);
         try (Progress progress = new Progress(terminal, output.quiet());
                 AstroReader reader = settings.connect(progress::requested)) {
             if (!cluster.isGiven()) {
@@ -168,6 +173,8 @@ final class PlanCommand implements Callable<Integer> {
                                 Optional.empty())));
                 return ManifestPlanner.plan(request(settings, head, applied, forbidden, findings), reader, live);
             }
+        } catch (UnknownName unknown) {
+            throw CommandFailure.invalid(String.valueOf(unknown.getMessage()));
         } catch (AstroException failure) {
             throw CommandFailure.unreachable(message(failure));
         }
@@ -221,6 +228,38 @@ final class PlanCommand implements Callable<Integer> {
         return ReportOptions.PLAIN.withMarkdownKey(commentKey);
     }
 
+    /** Nothing was read, as from a command that failed before a pipe. */
+    private static void requireManifests(ManifestSet head, Optional<ManifestSet> applied) {
+        if (head.sources().isEmpty()
+                && applied.filter(set -> !set.objects().isEmpty()).isEmpty()) {
+            throw CommandFailure.invalid("-f contains no manifest.");
+        }
+    }
+
+    /** What can't be read may have been removed. A merge that corrects the base must not fail for it. */
+    private static List<Diagnostic> ofBase(ManifestSet applied) {
+        Stream<Diagnostic> empty = applied.sources().isEmpty()
+                ? Stream.of(new Diagnostic(
+                        Diagnostic.Severity.WARNING,
+                        "IncompleteBase",
+                        "The base contains no manifest, so that no object counts as managed. With git:REF it has the"
+                                + " files of -f: give a folder as --base if they were moved.",
+                        Optional.empty(),
+                        Optional.empty()))
+                : Stream.empty();
+        return Stream.concat(
+                        empty,
+                        applied.problems().stream()
+                                .map(problem -> new Diagnostic(
+                                        Diagnostic.Severity.WARNING,
+                                        "IncompleteBase",
+                                        "The base can't be read here, so that a removed manifest may be missing: "
+                                                + problem.message(),
+                                        problem.location(),
+                                        problem.resource())))
+                .toList();
+    }
+
     private static ReportFormat formatOf(OutputFormat format) {
         return switch (format) {
             case JSON -> ReportFormat.JSON;
@@ -238,7 +277,16 @@ final class PlanCommand implements Callable<Integer> {
         if (!report.violated().isEmpty()) {
             return ExitCode.FAIL_ON;
         }
+        if (isRefused(report)) {
+            return ExitCode.UNREACHABLE;
+        }
         return output.exitCode(report.hasChanges() ? ExitCode.CHANGES : ExitCode.OK);
+    }
+
+    /** A plan of which Astro refuses a part is not complete. */
+    private static boolean isRefused(PlanReport report) {
+        return report.objects().stream()
+                .anyMatch(object -> object.reason().filter(REFUSED::contains).isPresent());
     }
 
     private static boolean isInvalid(PlanReport report) {
@@ -253,6 +301,10 @@ final class PlanCommand implements Callable<Integer> {
 
     /** As the operator reports it. */
     private static String message(AstroException failure) {
+        if (failure instanceof AstroException.Unauthorized) {
+            return Reason.UNAUTHORIZED.text() + ": HTTP 401: Astro rejected the API token (give a valid one in"
+                    + " ASTRO_API_TOKEN, or in the file of --token-file).";
+        }
         Outcome outcome = Failures.outcome(failure, Optional.empty());
         if (outcome instanceof Outcome.Retry retry) {
             return retry.reason().text() + ": " + retry.message();

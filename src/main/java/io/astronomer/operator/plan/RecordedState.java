@@ -98,6 +98,22 @@ public record RecordedState(
         return with(createStartedAt, createAttempt, Optional.empty(), reversals);
     }
 
+    /** The same, where an earlier spec of the object may have used values of Secrets, or whole connections. */
+    public RecordedState withFormer(boolean secrets, boolean connections) {
+        return new RecordedState(
+                organizationId,
+                id,
+                ownership,
+                createStartedAt,
+                createAttempt,
+                replacing,
+                proposed,
+                reversals,
+                applied,
+                secretsUsed || secrets,
+                connectionsUsed || connections);
+    }
+
     /** The same, without a create whose end is not known. */
     public RecordedState withoutCreate() {
         return with(Optional.empty(), Optional.empty(), proposed, reversals);

@@ -63,11 +63,25 @@ class ClusterReadTest {
     }
 
     @Test
+    void planNeedsTheStatusesOfItsOwnNamespaces() {
+        Map<String, String> tenant = cluster.environmentOf(
+                "stranger",
+                "[{apiGroups: [astro.astronomer.io], resources: [environmentobjects], verbs: [get, list]}]");
+        try (KubernetesCluster open = open(tenant)) {
+            ClusterState state = new ClusterState(open, Set.of("elsewhere"));
+
+            assertThatThrownBy(state::all)
+                    .isInstanceOf(ClusterFailure.class)
+                    .hasMessageContaining("list environmentobjects.astro.astronomer.io in namespace elsewhere");
+        }
+    }
+
+    @Test
     void tenantReadsTheNamespacesOfTheManifests() {
         Map<String, String> tenant = cluster.environmentOf(
                 "tenant", "[{apiGroups: [astro.astronomer.io], resources: [environmentobjects], verbs: [get, list]}]");
         try (KubernetesCluster open = open(tenant)) {
-            ClusterState state = new ClusterState(open, Set.of("elsewhere", "analytics"));
+            ClusterState state = new ClusterState(open, Set.of("analytics"));
 
             assertThat(state.all().resources())
                     .extracting(resource -> resource.getMetadata().getName())
@@ -75,7 +89,7 @@ class ClusterReadTest {
                     .doesNotContain("far");
             assertThat(state.all().notice())
                     .contains("you may not list environmentobjects.astro.astronomer.io in all namespaces: the plan"
-                            + " knows those in analytics only, and none in elsewhere.");
+                            + " knows those in analytics only.");
             assertThat(state.secret("analytics", "vault"))
                     .isInstanceOfSatisfying(
                             Lookup.Unreadable.class,

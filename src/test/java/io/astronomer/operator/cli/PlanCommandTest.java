@@ -11,6 +11,7 @@ import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,8 +122,7 @@ class PlanCommandTest {
         world.head("bad", "{objectKey: '', workspace: Research, airflowVariable: {value: a}}");
 
         assertThat(world.plan("--workspace", "Research").out()).contains("objectKey");
-        assertThat(world.plan("--workspace", "Analytics prod").out())
-                .doesNotContain("! ");
+        assertThat(world.plan("--workspace", "Analytics prod").out()).doesNotContain("! ");
     }
 
     @Test
@@ -326,9 +326,9 @@ class PlanCommandTest {
                                 .formatted(SandboxFixtures.OTHER_WORKSPACE));
         world.environment.put("ASTRO_API_TOKEN", SandboxFixtures.WORKSPACE_TOKEN);
 
-        Invocation plan = world.plan();
+        Invocation plan = world.plan("--exit-zero");
 
-        assertThat(plan.exitCode()).isEqualTo(1);
+        assertThat(plan.exitCode()).isEqualTo(3);
         assertThat(plan.out()).contains("create").contains("forbidden");
     }
 
@@ -403,6 +403,133 @@ class PlanCommandTest {
 
         assertThat(plan.exitCode()).isEqualTo(2);
         assertThat(plan.out()).contains("sops --decrypt");
+    }
+
+    @Test
+    void removedManifestOfAnUnknownWorkspaceIsShown() throws IOException {
+        world.both("kept", variable("kept_key", "1"))
+                .variable("kept_key", "1")
+                .base("removed", "{objectKey: a_key, workspace: Old name, airflowVariable: {value: a}}");
+
+        Invocation plan = world.plan("-o", "json");
+
+        assertThat(plan.exitCode()).isEqualTo(1);
+        assertThat(object(JSON.readTree(plan.out()), "removed").path("message").asText())
+                .contains("its object can't be determined")
+                .contains("Old name");
+    }
+
+    @Test
+    void manifestThatIsRemovedWithItsOrganizationIsDeleted() throws IOException {
+        world.both("kept", variable("kept_key", "1"))
+                .variable("kept_key", "1")
+                .variable("a_key", "a")
+                .base("removed", "{objectKey: a_key, organizationRef: {name: own}, airflowVariable: {value: a}}")
+                .file("base/organization.yaml", """
+                        apiVersion: astro.astronomer.io/v1beta1
+                        kind: AstroOrganization
+                        metadata: {name: own, namespace: data}
+                        spec:
+                          organizationId: %s
+                          tokenSecretRef: {name: token, key: token}
+                          defaults: {workspace: Analytics prod}
+                        """.formatted(SandboxFixtures.ORGANIZATION));
+
+        assertThat(action(JSON.readTree(world.plan("-o", "json").out()), "removed"))
+                .isEqualTo("delete");
+    }
+
+    @Test
+    void baseThatCanNotBeReadIsNamed() {
+        world.both("kept", variable("kept_key", "1")).variable("kept_key", "1").file("base/bad.yaml", "a: [");
+
+        Invocation plan = world.plan();
+
+        assertThat(plan.exitCode()).isZero();
+        assertThat(plan.out()).contains("bad.yaml:1").contains("a removed manifest may be missing");
+    }
+
+    @Test
+    void valueThatCameFromASecretIsNotShownForASuccessor() {
+        world.base("before", """
+                        {objectKey: a_key, airflowVariable: {valueFrom: {secretKeyRef: {name: s, key: k}}}}""").head("after", variable("a_key", "new")).variable("a_key", "hunter2");
+
+        assertThat(world.plan("-o", "json").out()).contains("(sensitive)").doesNotContain("hunter2");
+    }
+
+    @Test
+    void resourceOfTheBaseKeepsItsObject() throws IOException {
+        world.both("zzz", variable("a_key", "1"))
+                .head("aaa", variable("a_key", "2"))
+                .variable("a_key", "1");
+
+        JsonNode tree = JSON.readTree(world.plan("-o", "json").out());
+
+        assertThat(action(tree, "zzz")).isEqualTo("unchanged");
+        assertThat(object(tree, "aaa").path("reason").asText()).isEqualTo("ResourceConflict");
+    }
+
+    @Test
+    void renamedResourceThatOnlyObservesLosesTheObject() throws IOException {
+        world.head("after", variable("a_key", "1").replace("}}", "}, policy: {management: Observe}}"))
+                .base("before", variable("a_key", "1"))
+                .variable("a_key", "1");
+
+        Invocation plan = world.plan("-o", "json", "--fail-on", "delete");
+
+        assertThat(plan.exitCode()).isEqualTo(4);
+        assertThat(action(JSON.readTree(plan.out()), "before")).isEqualTo("delete");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{objectKey: b_key, airflowVariable: {value: '1'}} | objectKey is part | 2",
+                "{objectKey: a_key, environmentVariable: {value: '1'}} | the type of the object is part | 2",
+                "{objectKey: a_key, workspace: Research, airflowVariable: {value: '1'}} | workspace of the resource is | 1",
+                "{objectKey: a_key, deployment: ETL prod, airflowVariable: {value: '1'}} | the scope of the object is | 2",
+            })
+    void identityThatCanNotBeChangedIsNamed(String spec, String message, int exitCode) {
+        world.base("a", variable("a_key", "1")).head("a", spec).variable("a_key", "1");
+
+        Invocation plan = world.plan();
+
+        assertThat(plan.out()).contains(message);
+        assertThat(plan.exitCode()).isEqualTo(exitCode);
+    }
+
+    @Test
+    void secretThatTheMergeRemovesIsMissed() throws IOException {
+        world.both("conn", "{objectKey: c, connection: {type: http, passwordFrom: {secretKeyRef: {name: s, key: k}}}}")
+                .file("base/secret.yaml", "apiVersion: v1\nkind: Secret\nmetadata: {name: s, namespace: data}\n")
+                .remote("c", "CONNECTION", "'connection':{'type':'http','password':'x'}");
+
+        assertThat(object(JSON.readTree(world.plan("-o", "json").out()), "conn")
+                        .path("reason")
+                        .asText())
+                .isEqualTo("SecretNotFound");
+    }
+
+    @Test
+    void filterThatMatchesNothingIsNamed() {
+        world.head("new", variable("a_key", "1"));
+
+        Invocation plan = world.plan("--workspace", "Analitics prod");
+
+        assertThat(plan.exitCode()).isEqualTo(2);
+        assertThat(plan.err()).contains("--workspace Analitics prod");
+    }
+
+    @Test
+    void longWaitForAPermitEnds() {
+        world.head("new", variable("a_key", "1"));
+        world.server.faults().on(Operation.values()).times(10).make(Fault.tooManyRequests(Duration.ofHours(1)));
+
+        Invocation plan = world.plan();
+
+        assertThat(plan.exitCode()).isEqualTo(3);
+        assertThat(plan.err()).contains("Throttled");
     }
 
     private static String action(JsonNode tree, String name) {

@@ -94,6 +94,9 @@ public final class AstroReader implements AstroReads, AutoCloseable {
         if (failed.getCause() instanceof AstroException failure) {
             return failure;
         }
+        if (failed.getCause() instanceof Error fatal) {
+            throw fatal;
+        }
         throw failed;
     }
 

@@ -6,6 +6,7 @@ import io.astronomer.operator.cli.manifest.ManifestSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -16,6 +17,9 @@ public final class Linter {
             .thenComparing(finding -> finding.location().map(Location::line).orElse(0))
             .thenComparing(Finding::rule)
             .thenComparing(Finding::message);
+
+    /** Rules whose findings an API server refuses. */
+    private static final Set<String> REFUSED = Set.of(Rules.SCHEMA, Rules.UNKNOWN_FIELD);
 
     private final List<Rule> rules;
     private final LintSettings settings;
@@ -32,7 +36,7 @@ public final class Linter {
 
     /** Returns whether an API server refuses the manifest for this finding. */
     public static boolean isOfSchema(Diagnostic finding) {
-        return finding.code().equals(Rules.SCHEMA);
+        return REFUSED.contains(finding.code());
     }
 
     /**

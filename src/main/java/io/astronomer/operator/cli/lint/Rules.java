@@ -12,6 +12,8 @@ public final class Rules {
     /** The rule of problems that the reader of the manifests finds. */
     static final String SCHEMA = "schema";
 
+    static final String UNKNOWN_FIELD = "unknown-field";
+
     private static final List<Rule> ALL = List.of(
             new Rule(
                     SCHEMA,
@@ -25,7 +27,7 @@ public final class Rules {
                             + " and rules.",
                     SchemaRules::find),
             new Rule(
-                    "unknown-field",
+                    UNKNOWN_FIELD,
                     Severity.ERROR,
                     "A field is not part of the schema",
                     "`kubectl apply` refuses an unknown field. Other clients only warn, and the API server drops the field:"

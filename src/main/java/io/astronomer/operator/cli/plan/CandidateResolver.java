@@ -16,11 +16,13 @@ import io.astronomer.operator.status.SuspendCheck;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Resolves the manifests, in the order of the operator's own checks.
  *
- * @param baseResolver resolves with the Secrets and ConfigMaps of the base
+ * @param baseResolver resolves with the Secrets, ConfigMaps and organizations of the base
+ * @param baseNameResolver resolves with the organizations of the base
  * @param base manifests that are applied now, by namespace and name
  */
 record CandidateResolver(
@@ -28,6 +30,7 @@ record CandidateResolver(
         Resolver resolver,
         Resolver baseResolver,
         NameResolver nameResolver,
+        NameResolver baseNameResolver,
         EntityNames names,
         Map<String, Manifest> base,
         ClusterReads cluster,
@@ -37,7 +40,17 @@ record CandidateResolver(
         Optional<Manifest> before = Optional.ofNullable(base.get(manifest.reference()));
         Optional<EnvironmentObject> live = cluster.resource(manifest.namespace(), manifest.name());
         EnvironmentObject resource = LiveResource.of(manifest, before, live, now);
-        Optional<Outcome> pause = SuspendCheck.of(resource, now);
+        if (live.filter(EnvironmentObject::isMarkedForDeletion).isPresent()) {
+            return new Candidate.Ended(
+                    manifest,
+                    new Outcome.Waiting(
+                            Reason.CONFLICT,
+                            "The resource is being deleted in the cluster, and its object as its policies say. Plan again"
+                                    + " when it is gone."));
+        }
+        Optional<Outcome> pause = SuspendCheck.of(resource, now)
+                .or(() -> live.filter(known -> keepsSuspension(manifest, before))
+                        .flatMap(known -> SuspendCheck.of(known, now)));
         if (pause.isPresent()) {
             return new Candidate.Ended(manifest, pause.get());
         }
@@ -54,7 +67,7 @@ record CandidateResolver(
         try {
             NameResolution resolution = nameResolver.resolve(resource, names);
             return resolution instanceof NameResolution.Resolved resolved
-                    ? resolved(manifest, resource, resolved.names(), before, live.isPresent())
+                    ? resolved(manifest, resource, resolved.names(), before, live)
                     : new Candidate.Ended(manifest, ((NameResolution.Unresolved) resolution).outcome());
         } catch (AstroException.Forbidden | AstroException.NotFound failure) {
             return new Candidate.Ended(manifest, Failures.outcome(failure, Optional.empty()));
@@ -66,36 +79,63 @@ record CandidateResolver(
             EnvironmentObject resource,
             ResolvedNames resolved,
             Optional<Manifest> before,
-            boolean live) {
+            Optional<EnvironmentObject> live) {
         Resolution resolution = resolver.resolveReadable(resource, resolved);
-        return resolution
-                .known()
-                .<Candidate>map(desired -> new Candidate.Resolved(
+        Optional<Desired> known = resolution.known().map(desired -> desired.in(organizationId));
+        if (known.isEmpty()) {
+            return new Candidate.Ended(manifest, ((Resolution.Unresolved) resolution).outcome());
+        }
+        Optional<Desired> applied = before.flatMap(earlier -> described(earlier).known());
+        Optional<Outcome> moved = Immutability.violation(known.get(), applied, resource, live);
+        return moved.isPresent()
+                ? new Candidate.Ended(manifest, moved.get())
+                : new Candidate.Resolved(
                         manifest,
                         before,
                         resource,
                         resolved,
-                        desired.in(organizationId),
+                        known.get(),
                         resolution instanceof Resolution.Unresolved unresolved
                                 ? Optional.of(unresolved.outcome())
                                 : Optional.empty(),
-                        before.flatMap(this::desired),
-                        live))
-                .orElseGet(() -> new Candidate.Ended(manifest, ((Resolution.Unresolved) resolution).outcome()));
+                        applied,
+                        live.isPresent());
     }
 
-    /** Returns the desired state of a manifest of the base, as far as it can be resolved now. */
-    Optional<Desired> desired(Manifest before) {
+    /** A field that no manifest has ever set belongs to another client, and remains. */
+    private static boolean keepsSuspension(Manifest manifest, Optional<Manifest> before) {
+        return Stream.concat(Stream.of(manifest), before.stream())
+                .map(known -> known.resource().getSpec())
+                .allMatch(spec -> spec == null || spec.suspend() == null);
+    }
+
+    /** Returns what a manifest of the base describes, as far as it can be resolved now. */
+    BaseObject described(Manifest before) {
         EnvironmentObject resource = LiveResource.of(before, Optional.empty(), Optional.empty(), now);
         try {
-            return nameResolver.resolve(resource, names) instanceof NameResolution.Resolved resolved
-                    ? baseResolver
-                            .resolveMetadata(resource, resolved.names())
-                            .known()
-                            .map(desired -> desired.in(organizationId))
-                    : Optional.empty();
+            NameResolution resolution = baseNameResolver.resolve(resource, names);
+            if (resolution instanceof NameResolution.Unresolved unresolved) {
+                return new BaseObject.Unknown(unresolved.outcome());
+            }
+            Resolution metadata =
+                    baseResolver.resolveMetadata(resource, ((NameResolution.Resolved) resolution).names());
+            return metadata.known()
+                    .<BaseObject>map(desired -> new BaseObject.Known(desired.in(organizationId)))
+                    .orElseGet(() -> new BaseObject.Unknown(((Resolution.Unresolved) metadata).outcome()));
         } catch (AstroException.Forbidden | AstroException.NotFound failure) {
-            return Optional.empty();
+            return new BaseObject.Unknown(Failures.outcome(failure, Optional.empty()));
+        }
+    }
+
+    /** What a manifest of the base describes. */
+    sealed interface BaseObject {
+        record Known(Desired desired) implements BaseObject {}
+
+        /** The operator may have applied it under other names or rules. */
+        record Unknown(Outcome outcome) implements BaseObject {}
+
+        default Optional<Desired> known() {
+            return this instanceof Known known ? Optional.of(known.desired()) : Optional.empty();
         }
     }
 }

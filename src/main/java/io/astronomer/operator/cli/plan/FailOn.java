@@ -6,7 +6,9 @@ public enum FailOn {
     REPLACE,
     ADOPTION,
     MASS_DELETION,
-    LINT;
+    LINT,
+    /** An object has an error, or waits for a reference. */
+    ERROR;
 
     /** Returns the value of {@code --fail-on}. */
     public String text() {

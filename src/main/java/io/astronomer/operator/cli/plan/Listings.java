@@ -30,12 +30,13 @@ final class Listings {
     /**
      * Reads the objects.
      *
-     * @throws AstroException a failure that concerns the token or the service, and not one scope entity
+     * @throws AstroException a failure that concerns the token, the organization or the service, and not one scope entity of several
      */
     static Listings read(AstroReads astro, Set<ScopeEntity> scopeEntities) {
         Map<ScopeEntity, AstroReads.Listing> listings = astro.objects(scopeEntities);
+        boolean none = listings.values().stream().allMatch(AstroReads.Listing.Failed.class::isInstance);
         for (AstroReads.Listing listing : listings.values()) {
-            if (listing instanceof AstroReads.Listing.Failed failed && !isOfScopeEntity(failed.failure())) {
+            if (listing instanceof AstroReads.Listing.Failed failed && (none || !isOfScopeEntity(failed.failure()))) {
                 throw failed.failure();
             }
         }

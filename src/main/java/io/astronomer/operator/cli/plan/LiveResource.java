@@ -4,6 +4,7 @@ import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.cli.manifest.Manifest;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +13,9 @@ import java.util.Optional;
 
 /** The resource as it is after the manifest is applied: with the state that it has now. */
 final class LiveResource {
+    /** A resource of the base is older than a new one, whatever their ages are. */
+    private static final Duration EARLIER = Duration.ofDays(1);
+
     private LiveResource() {}
 
     /**
@@ -24,7 +28,8 @@ final class LiveResource {
             Manifest manifest, Optional<Manifest> before, Optional<EnvironmentObject> live, Instant now) {
         EnvironmentObject resource = new EnvironmentObject();
         resource.setSpec(manifest.resource().getSpec());
-        ObjectMeta metadata = live.map(EnvironmentObject::getMetadata).orElseGet(() -> created(manifest, now));
+        ObjectMeta metadata = live.map(EnvironmentObject::getMetadata)
+                .orElseGet(() -> created(manifest, before.isPresent() ? now.minus(EARLIER) : now));
         resource.setMetadata(new ObjectMetaBuilder(metadata)
                 .withLabels(manifest.resource().getMetadata().getLabels())
                 .withAnnotations(annotations(manifest, before, live))
@@ -34,13 +39,13 @@ final class LiveResource {
         return resource;
     }
 
-    private static ObjectMeta created(Manifest manifest, Instant now) {
+    private static ObjectMeta created(Manifest manifest, Instant at) {
         return new ObjectMetaBuilder()
                 .withNamespace(manifest.namespace())
                 .withName(manifest.name())
                 // Names are unique, as uids are.
                 .withUid(manifest.reference())
-                .withCreationTimestamp(now.toString())
+                .withCreationTimestamp(at.toString())
                 .build();
     }
 

@@ -1,9 +1,9 @@
 package io.astronomer.operator.cli.plan;
 
-import io.astronomer.operator.api.AstroOrganization;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectSpec;
 import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.EntityQuery;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.astro.ScopeEntity;
@@ -11,11 +11,12 @@ import io.astronomer.operator.cli.manifest.Diagnostic;
 import io.astronomer.operator.cli.manifest.Manifest;
 import io.astronomer.operator.cli.manifest.ManifestSet;
 import io.astronomer.operator.foundation.Cuid;
+import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.resolve.NameResolver;
 import io.astronomer.operator.resolve.Resolver;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class ManifestPlanner {
     private final ClusterReads cluster;
     private final EntityNames names;
     private final OrganizationDefaults organizations;
+    private final OrganizationDefaults baseOrganizations;
     private final Resolver resolver;
     private final ManifestSet base;
     private final CandidateResolver candidates;
@@ -49,13 +51,15 @@ public final class ManifestPlanner {
         this.cluster = cluster;
         this.base = request.base().orElseGet(ManifestSet::empty);
         this.names = new EntityNames(astro);
-        this.organizations = new OrganizationDefaults(request.head(), cluster, request.defaults());
-        this.resolver = new Resolver(references(request.head()), organizations);
+        this.organizations = new OrganizationDefaults(request.head(), ManifestSet.empty(), cluster, request.defaults());
+        this.baseOrganizations = new OrganizationDefaults(base, request.head(), cluster, request.defaults());
+        this.resolver = new Resolver(new ManifestReferences(request.head(), base, cluster), organizations);
         this.candidates = new CandidateResolver(
                 request.organization(),
                 resolver,
-                new Resolver(references(base), organizations),
+                new Resolver(new ManifestReferences(base, base, cluster), baseOrganizations),
                 new NameResolver(organizations),
+                new NameResolver(baseOrganizations),
                 names,
                 byReference(base),
                 cluster,
@@ -71,32 +75,16 @@ public final class ManifestPlanner {
         return new ManifestPlanner(request, astro, cluster).plan();
     }
 
-    private ManifestReferences references(ManifestSet set) {
-        return new ManifestReferences(set, base, cluster, tokens(set));
-    }
-
-    private static Set<String> tokens(ManifestSet set) {
-        return set.organizations().entrySet().stream()
-                .flatMap(entry -> token(entry.getValue()).stream()
-                        .map(name -> entry.getKey().substring(0, entry.getKey().indexOf('/') + 1) + name))
-                .collect(Collectors.toSet());
-    }
-
-    private static Optional<String> token(AstroOrganization organization) {
-        return Optional.ofNullable(organization.getSpec())
-                .flatMap(spec -> Optional.ofNullable(spec.tokenSecretRef()))
-                .map(reference -> reference.name());
-    }
-
     private static Map<String, Manifest> byReference(ManifestSet set) {
         return set.objects().stream().collect(Collectors.toMap(Manifest::reference, Function.identity()));
     }
 
     private PlanReport plan() {
+        requireKnown(Scope.WORKSPACE, request.workspace());
+        requireKnown(Scope.DEPLOYMENT, request.deployment());
         diagnostics.addAll(request.findings());
         List<Candidate> all = request.head().objects().stream()
-                .filter(this::isOfOrganization)
-                .map(candidates::resolve)
+                .flatMap(manifest -> candidate(manifest).stream())
                 .filter(this::isWanted)
                 .toList();
         List<Candidate.Resolved> resolved = all.stream()
@@ -109,19 +97,48 @@ public final class ManifestPlanner {
 
         Conflicts conflicts =
                 new Conflicts(request.organization(), resolver, resolved, cluster.all().stream(), references());
-        ResourcePlanner planner = new ResourcePlanner(names, listings, request.withCluster(), request.now());
+        EarlierSecrets earlier = EarlierSecrets.of(resolved, removed, cluster.all(), resolver);
+        ResourcePlanner planner = new ResourcePlanner(names, listings, earlier, request.withCluster(), request.now());
         Map<Candidate, PlannedObject> planned = new LinkedHashMap<>();
         for (Candidate candidate : all) {
             planned.put(candidate, planned(candidate, planner, conflicts));
         }
         List<PlannedObject> objects = new ArrayList<>();
         Renames renames = new Renames(resolved, planned);
-        Removals removals = new Removals(names, listings, request.now());
+        Removals removals = new Removals(request.organization(), names, listings, request.now());
         removed.forEach(one -> removals.plan(one)
-                .flatMap(plan -> renames.apply(one.identity(), plan))
+                .flatMap(plan -> one.identity().isPresent()
+                        ? renames.apply(one.identity().get(), plan)
+                        : Optional.of(plan))
                 .ifPresent(objects::add));
         objects.addAll(planned.values());
-        return PlanReports.of(request, objects, diagnostics, listings, astro.requests(), managed(resolved, removed));
+        ManagedCounts managed = ManagedCounts.of(resolved, removed, cluster.all(), resolver);
+        return PlanReports.of(request, objects, diagnostics, listings, astro.requests(), managed);
+    }
+
+    /** @throws UnknownName if the filter can match nothing */
+    private void requireKnown(Scope scope, Optional<String> filter) {
+        filter.filter(text -> !Cuid.matches(text))
+                .filter(text -> names.peek(new EntityQuery(scope, Set.of(text), Set.of(), true))
+                        .filter(rows -> rows.named(text).isEmpty())
+                        .isPresent())
+                .ifPresent(text -> {
+                    throw new UnknownName(scope, text);
+                });
+    }
+
+    /** Returns the candidate; empty for a resource of another organization. */
+    private Optional<Candidate> candidate(Manifest manifest) {
+        Optional<String> id = organizations.id(manifest.resource(), request.organization());
+        if (id.isEmpty()) {
+            String name = OrganizationDefaults.reference(manifest.resource()).orElse("");
+            return Optional.of(new Candidate.Ended(
+                    manifest,
+                    new Outcome.Waiting(
+                            Reason.ORGANIZATION_NOT_FOUND,
+                            "AstroOrganization " + name + " is neither among the manifests nor in the cluster.")));
+        }
+        return isOfOrganization(manifest, id.get()) ? Optional.of(candidates.resolve(manifest)) : Optional.empty();
     }
 
     private PlannedObject planned(Candidate candidate, ResourcePlanner planner, Conflicts conflicts) {
@@ -139,19 +156,16 @@ public final class ManifestPlanner {
         return new PlannedObjectBuilder(ended.manifest()).ended(ended.outcome());
     }
 
-    private boolean isOfOrganization(Manifest manifest) {
-        Optional<String> id = organizations.id(manifest.resource(), request.organization());
-        if (id.filter(request.organization()::equals).isPresent()) {
+    private boolean isOfOrganization(Manifest manifest, String id) {
+        if (id.equals(request.organization())) {
             return true;
         }
-        String name = OrganizationDefaults.reference(manifest.resource()).orElse("");
         diagnostics.add(new Diagnostic(
-                id.isPresent() ? Diagnostic.Severity.NOTE : Diagnostic.Severity.WARNING,
+                Diagnostic.Severity.NOTE,
                 "OtherOrganization",
-                id.map(other -> "The resource belongs to organization " + other + " (AstroOrganization " + name
-                                + "): plan it with --organization " + other + ".")
-                        .orElse("AstroOrganization " + name + " is neither among the manifests nor in the cluster, so"
-                                + " the resource is not planned."),
+                "The resource belongs to organization " + id + " (AstroOrganization "
+                        + OrganizationDefaults.reference(manifest.resource()).orElse("")
+                        + "): plan it with --organization " + id + ".",
                 Optional.of(manifest.document().locationOf("spec.organizationRef")),
                 Optional.of(manifest.reference())));
         return false;
@@ -170,6 +184,9 @@ public final class ManifestPlanner {
 
     /** The manifest may belong to the Workspace or Deployment, although that is not resolved. */
     private boolean mayBeWanted(@Nullable EnvironmentObjectSpec spec) {
+        if (request.workspace().isEmpty() && request.deployment().isEmpty()) {
+            return true;
+        }
         Optional<ScopeEntity> named = Optional.ofNullable(spec).flatMap(EnvironmentObjectSpec::namedScope);
         return named.map(entity -> request.workspace()
                         .or(request::deployment)
@@ -192,27 +209,36 @@ public final class ManifestPlanner {
         for (Manifest manifest : base.objects()) {
             Optional<EnvironmentObject> live = cluster.resource(manifest.namespace(), manifest.name());
             boolean mayHaveObject = !request.withCluster() || live.isPresent();
-            if (!kept.contains(manifest.reference())
-                    && mayHaveObject
-                    && organizations
-                            .id(manifest.resource(), request.organization())
-                            .filter(request.organization()::equals)
-                            .isPresent()) {
-                candidates
-                        .desired(manifest)
-                        .filter(desired -> isWanted(
-                                desired.identity().scopeEntity(),
-                                names.name(desired.identity().scopeEntity())))
-                        .ifPresent(desired -> removed.add(new Removals.Removed(manifest, desired, live)));
+            boolean ours = baseOrganizations
+                    .id(manifest.resource(), request.organization())
+                    .filter(request.organization()::equals)
+                    .isPresent();
+            if (!kept.contains(manifest.reference()) && mayHaveObject && ours) {
+                Removals.Removed one = removed(manifest, live);
+                if (one.identity()
+                        .map(identity -> isWanted(identity.scopeEntity(), names.name(identity.scopeEntity())))
+                        .orElseGet(() -> mayBeWanted(manifest.resource().getSpec()))) {
+                    removed.add(one);
+                }
             }
         }
         return removed;
     }
 
+    /** The resource in the cluster knows better than its manifest what it describes, and by which policies. */
+    private Removals.Removed removed(Manifest manifest, Optional<EnvironmentObject> live) {
+        CandidateResolver.BaseObject described = candidates.described(manifest);
+        Optional<ObjectIdentity> identity =
+                live.flatMap(resolver::identity).or(() -> described.known().map(Desired::identity));
+        Resolver policies = candidates.baseResolver();
+        return new Removals.Removed(
+                manifest, described, identity, policies.policy(live.orElse(manifest.resource())), live);
+    }
+
     private static Set<ScopeEntity> scopeEntities(List<Candidate.Resolved> resolved, List<Removals.Removed> removed) {
         return Stream.concat(
                         resolved.stream().map(candidate -> candidate.identity().scopeEntity()),
-                        removed.stream().map(one -> one.identity().scopeEntity()))
+                        removed.stream().flatMap(one -> one.identity().stream()).map(ObjectIdentity::scopeEntity))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
@@ -220,18 +246,6 @@ public final class ManifestPlanner {
         Set<String> known = new TreeSet<>(byReference(request.head()).keySet());
         known.addAll(byReference(base).keySet());
         return known;
-    }
-
-    /** Returns the number of resources of each scope entity, which the mass-deletion guard compares with. */
-    private static Map<ScopeEntity, Integer> managed(
-            List<Candidate.Resolved> resolved, List<Removals.Removed> removed) {
-        Map<ObjectIdentity, ScopeEntity> identities = new HashMap<>();
-        resolved.forEach(candidate ->
-                identities.put(candidate.identity(), candidate.identity().scopeEntity()));
-        removed.forEach(one -> identities.put(one.identity(), one.identity().scopeEntity()));
-        Map<ScopeEntity, Integer> counts = new HashMap<>();
-        identities.values().forEach(entity -> counts.merge(entity, 1, Integer::sum));
-        return counts;
     }
 
     private void noteUnsettled(Listings listings) {

@@ -8,7 +8,6 @@ import io.astronomer.operator.resolve.References;
 import io.astronomer.operator.resolve.ValueVersion;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Secrets and ConfigMaps of a plan: those of the manifests, else those of the cluster. One that neither shows is assumed to
@@ -25,17 +24,12 @@ final class ManifestReferences implements References {
     private final ManifestSet manifests;
     private final ManifestSet before;
     private final ClusterReads cluster;
-    private final Set<String> tokens;
 
-    /**
-     * @param before the manifests that are applied now, to see which values change
-     * @param tokens Secrets with tokens of organizations, by namespace and name
-     */
-    ManifestReferences(ManifestSet manifests, ManifestSet before, ClusterReads cluster, Set<String> tokens) {
+    /** @param before the manifests that are applied now, to see which values change */
+    ManifestReferences(ManifestSet manifests, ManifestSet before, ClusterReads cluster) {
         this.manifests = manifests;
         this.before = before;
         this.cluster = cluster;
-        this.tokens = Set.copyOf(tokens);
     }
 
     @Override
@@ -46,7 +40,7 @@ final class ManifestReferences implements References {
     @Override
     public Optional<ReferencedData> readAndCompare(Kind kind, String namespace, String name) {
         Optional<SuppliedData> supplied = supplied(manifests, kind, namespace, name);
-        if (supplied.isPresent()) {
+        if (supplied.isPresent() || isRemoved(kind, namespace, name)) {
             return supplied.filter(data -> !data.isEncrypted())
                     .map(data -> new ReferencedData(new Version(IN_MANIFEST, NOW), data.values()));
         }
@@ -60,6 +54,9 @@ final class ManifestReferences implements References {
         Optional<SuppliedData> supplied = supplied(manifests, object.kind(), object.namespace(), object.name());
         if (supplied.isPresent()) {
             return Optional.of(suppliedVersion(object, key, supplied.get()));
+        }
+        if (isRemoved(object.kind(), object.namespace(), object.name())) {
+            return Optional.empty();
         }
         ClusterReads.Data data = cluster.data(object.kind(), object.namespace(), object.name());
         if (data instanceof ClusterReads.Data.Absent) {
@@ -87,7 +84,18 @@ final class ManifestReferences implements References {
         boolean changed = supplied(before, object.kind(), object.namespace(), object.name())
                 .filter(earlier -> !isSame(earlier.get(key), supplied.get(key)))
                 .isPresent();
+        if (cluster.data(object.kind(), object.namespace(), object.name()) instanceof ClusterReads.Data.Found found) {
+            boolean same = supplied.isEncrypted()
+                    ? !changed
+                    : isSame(supplied.get(key), found.data().get(key));
+            return at(same ? found.data().version() : new Version(IN_MANIFEST, CHANGED));
+        }
         return at(new Version(IN_MANIFEST, changed ? CHANGED : NOW));
+    }
+
+    /** Asked only for an object that the manifests lack: the merge removes it, although the cluster still has it. */
+    private boolean isRemoved(Kind kind, String namespace, String name) {
+        return supplied(before, kind, namespace, name).isPresent();
     }
 
     private static boolean isSame(Optional<byte[]> one, Optional<byte[]> other) {
@@ -99,14 +107,15 @@ final class ManifestReferences implements References {
         return new ValueVersion(version.uid(), version.resourceVersion(), version.resourceVersion());
     }
 
+    /** Which Secret has the operator's own token is a setting of the installation. */
     @Override
     public boolean isReserved(Kind kind, String namespace, String name) {
-        return kind == Kind.SECRET && isToken(namespace, name);
+        return false;
     }
 
     @Override
     public boolean isToken(String namespace, String name) {
-        return tokens.contains(namespace + "/" + name);
+        return false;
     }
 
     private static Optional<SuppliedData> supplied(ManifestSet set, Kind kind, String namespace, String name) {

@@ -8,8 +8,13 @@ import io.astronomer.operator.resolve.Defaults;
 import io.astronomer.operator.resolve.DefaultsLookup;
 import java.util.Optional;
 
-/** Organizations that resources refer to, among the manifests or in the cluster, and their defaults. */
-record OrganizationDefaults(ManifestSet manifests, ClusterReads cluster, Defaults own) implements DefaultsLookup {
+/**
+ * Organizations that resources refer to, among the manifests or in the cluster, and their defaults.
+ *
+ * @param others manifests where an organization is looked up next
+ */
+record OrganizationDefaults(ManifestSet manifests, ManifestSet others, ClusterReads cluster, Defaults own)
+        implements DefaultsLookup {
     @Override
     public Defaults of(EnvironmentObject resource) {
         if (reference(resource).isEmpty()) {
@@ -22,8 +27,13 @@ record OrganizationDefaults(ManifestSet manifests, ClusterReads cluster, Default
     Optional<AstroOrganization> organization(EnvironmentObject resource) {
         String namespace = resource.getMetadata().getNamespace();
         return reference(resource)
-                .flatMap(name -> Optional.ofNullable(manifests.organizations().get(namespace + "/" + name))
+                .flatMap(name -> in(manifests, namespace, name)
+                        .or(() -> in(others, namespace, name))
                         .or(() -> cluster.organization(namespace, name)));
+    }
+
+    private static Optional<AstroOrganization> in(ManifestSet set, String namespace, String name) {
+        return Optional.ofNullable(set.organizations().get(namespace + "/" + name));
     }
 
     static Optional<String> reference(EnvironmentObject resource) {

@@ -43,7 +43,7 @@ final class PlanReports {
             List<Diagnostic> diagnostics,
             Listings listings,
             int requests,
-            Map<ScopeEntity, Integer> managed) {
+            ManagedCounts managed) {
         List<PlannedObject> sorted = objects.stream()
                 .map(object -> InvalidManifests.located(object, diagnostics))
                 .sorted(ORDER)
@@ -85,24 +85,29 @@ final class PlanReports {
 
     /** The operator counts within a window; a merge applies all of its manifests within it. */
     private static List<Diagnostic> massDeletions(
-            List<PlannedObject> objects, Map<ScopeEntity, Integer> managed, MassDeletionLimits limits) {
-        Map<ScopeEntity, Integer> deleted = new HashMap<>();
+            List<PlannedObject> objects, ManagedCounts managed, MassDeletionLimits limits) {
+        Map<ManagedCounts.Place, Integer> deleted = new HashMap<>();
         Map<ScopeEntity, String> names = new HashMap<>();
         for (PlannedObject object : objects) {
             boolean deletes = object.action() == PlannedAction.DELETE || object.action() == PlannedAction.REPLACE;
             object.identity().filter(identity -> deletes).ifPresent(identity -> {
                 ScopeEntity entity = new ScopeEntity(identity.scope(), identity.entityId());
-                deleted.merge(entity, 1, Integer::sum);
-                names.put(entity, identity.entityName());
+                names.put(entity, identity.scope().field() + " " + identity.entityName());
+                for (String place : List.of(ManagedCounts.ALL, object.namespace())) {
+                    deleted.merge(new ManagedCounts.Place(entity, place), 1, Integer::sum);
+                }
             });
         }
         return deleted.entrySet().stream()
-                .filter(entry -> limits.exceeds(entry.getValue(), managed.getOrDefault(entry.getKey(), 0)))
-                .sorted(Comparator.comparing(entry -> names.getOrDefault(entry.getKey(), "")))
+                .filter(entry -> limits.exceeds(entry.getValue(), managed.of(entry.getKey())))
                 .map(entry -> massDeletion(
-                        entry.getKey().scope().field() + " " + names.get(entry.getKey()),
+                        names.get(entry.getKey().scopeEntity())
+                                + (entry.getKey().namespace().equals(ManagedCounts.ALL)
+                                        ? ""
+                                        : " in namespace " + entry.getKey().namespace()),
                         entry.getValue(),
-                        managed.getOrDefault(entry.getKey(), 0)))
+                        managed.of(entry.getKey())))
+                .sorted(Comparator.comparing(Diagnostic::message))
                 .toList();
     }
 
@@ -132,6 +137,11 @@ final class PlanReports {
         }
         if (request.findings().stream().anyMatch(finding -> finding.severity() != Diagnostic.Severity.NOTE)) {
             violated.add(FailOn.LINT);
+        }
+        if (objects.stream()
+                .anyMatch(
+                        object -> object.action() == PlannedAction.ERROR || object.action() == PlannedAction.WAITING)) {
+            violated.add(FailOn.ERROR);
         }
         violated.retainAll(request.failOn());
         return violated;

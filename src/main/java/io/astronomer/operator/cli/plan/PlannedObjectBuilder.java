@@ -90,7 +90,10 @@ final class PlannedObjectBuilder {
             return built(
                     intended ? PlannedAction.UNCHANGED : PlannedAction.DECISION,
                     Optional.of(block.reason()),
-                    block.message());
+                    // Without a cluster no status shows the plan, and its hash is unknown.
+                    block.reason() == Reason.PLAN_PENDING && hash.isEmpty()
+                            ? "The operator shows the plan in status.plan, and executes it after an approval."
+                            : block.message());
         }
         if (plan instanceof Plan.Refuse refuse) {
             return built(PlannedAction.ERROR, Optional.of(refuse.reason()), refuse.message());

@@ -7,11 +7,12 @@ import io.astronomer.operator.cli.manifest.Manifest;
 import io.astronomer.operator.plan.Annotations;
 import io.astronomer.operator.plan.CleanupPlan;
 import io.astronomer.operator.plan.DeletionPlanner;
-import io.astronomer.operator.plan.Desired;
+import io.astronomer.operator.plan.Failures;
 import io.astronomer.operator.plan.Observed;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Planner;
 import io.astronomer.operator.plan.Policy;
+import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.plan.RecordedState;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
 /** Plans the objects of manifests that were removed. */
 final class Removals {
     private final DeletionPlanner planner = new DeletionPlanner(new Planner());
+    private final String organizationId;
     private final EntityNames names;
     private final Listings listings;
     private final Instant now;
@@ -26,16 +28,20 @@ final class Removals {
     /**
      * A removed manifest.
      *
-     * @param desired state that the manifest described
+     * @param base what the manifest described
+     * @param identity of its object; empty if it is unknown
+     * @param policy in force
      * @param live the resource in the cluster
      */
-    record Removed(Manifest manifest, Desired desired, Optional<EnvironmentObject> live) {
-        ObjectIdentity identity() {
-            return desired.identity();
-        }
-    }
+    record Removed(
+            Manifest manifest,
+            CandidateResolver.BaseObject base,
+            Optional<ObjectIdentity> identity,
+            Policy policy,
+            Optional<EnvironmentObject> live) {}
 
-    Removals(EntityNames names, Listings listings, Instant now) {
+    Removals(String organizationId, EntityNames names, Listings listings, Instant now) {
+        this.organizationId = organizationId;
         this.names = names;
         this.listings = listings;
         this.now = now;
@@ -43,13 +49,18 @@ final class Removals {
 
     /** Returns the plan; empty if nothing happens to any object. */
     Optional<PlannedObject> plan(Removed removed) {
-        Observed observed = listings.observed(removed.identity());
+        PlannedObjectBuilder builder = new PlannedObjectBuilder(removed.manifest());
+        removed.identity().ifPresent(identity -> builder.identity(identity, names.name(identity.scopeEntity())));
+        Optional<Outcome> unknown = unknown(removed);
+        if (removed.live().isEmpty() && unknown.isPresent()) {
+            return Optional.of(builder.ended(new Outcome.Stalled(
+                    Reason.OWNERSHIP_UNKNOWN,
+                    "The manifest was removed, and its object can't be determined: " + message(unknown.get()))));
+        }
+        Optional<Observed> observed = removed.identity().map(listings::observed);
         RecordedState recorded = removed.live()
                 .map(resource -> ManifestState.recorded(resource, now))
-                .orElseGet(
-                        () -> ManifestState.assumed(removed.desired().organizationId(), removed.desired(), observed));
-        PlannedObjectBuilder builder = new PlannedObjectBuilder(removed.manifest())
-                .identity(removed.identity(), names.name(removed.identity().scopeEntity()));
+                .orElseGet(() -> assumed(removed.base(), observed));
         recorded.id().ifPresent(builder::id);
         if (isForced(removed)) {
             return recorded.ownId()
@@ -59,15 +70,35 @@ final class Removals {
                             "The manifest was removed, and the object remains in Astro: the annotation "
                                     + Annotations.FORCE_ORPHAN + " is true."));
         }
-        Policy policy = removed.desired().policy();
-        CleanupPlan plan = planner.plan(
-                removed.desired().organizationId(),
-                policy,
-                Optional.of(removed.desired()),
-                Optional.of(observed),
-                recorded);
+        CleanupPlan plan =
+                planner.plan(organizationId, removed.policy(), removed.base().known(), observed, recorded);
         return plan.fold(
-                new Cases(builder, policy, recorded, observed, removed.live().isPresent()));
+                new Cases(builder, removed.policy(), recorded, removed.live().isPresent()));
+    }
+
+    /** A deletion in a cluster needs only the id of the status. */
+    private Optional<Outcome> unknown(Removed removed) {
+        if (removed.base() instanceof CandidateResolver.BaseObject.Unknown unknown) {
+            return Optional.of(unknown.outcome());
+        }
+        return removed.identity()
+                .flatMap(identity -> listings.failure(identity.scopeEntity())
+                        .map(failure -> Failures.outcome(failure, Optional.empty()))
+                        .or(() -> listings.problem(identity)
+                                .map(problem -> new Outcome.Stalled(Reason.UNAVAILABLE, problem))));
+    }
+
+    private static String message(Outcome outcome) {
+        if (outcome instanceof Outcome.Stalled stalled) {
+            return stalled.message();
+        }
+        return outcome instanceof Outcome.Waiting waiting ? waiting.message() : "Astro did not respond.";
+    }
+
+    private RecordedState assumed(CandidateResolver.BaseObject base, Optional<Observed> observed) {
+        return base.known()
+                .flatMap(desired -> observed.map(seen -> ManifestState.assumed(organizationId, desired, seen)))
+                .orElseGet(RecordedState::none);
     }
 
     private static boolean isForced(Removed removed) {
@@ -78,14 +109,11 @@ final class Removals {
                 .isPresent();
     }
 
-    private record Cases(
-            PlannedObjectBuilder builder, Policy policy, RecordedState recorded, Observed observed, boolean live)
+    private record Cases(PlannedObjectBuilder builder, Policy policy, RecordedState recorded, boolean live)
             implements CleanupPlan.Cases<Optional<PlannedObject>> {
         @Override
         public Optional<PlannedObject> delete(CleanupPlan.Delete plan) {
-            return observed instanceof Observed.Absent && !live
-                    ? Optional.empty()
-                    : Optional.of(builder.built(PlannedAction.DELETE, Optional.empty(), deletion()));
+            return Optional.of(builder.built(PlannedAction.DELETE, Optional.empty(), deletion()));
         }
 
         private String deletion() {

@@ -22,11 +22,25 @@ final class Renames {
     /** Merges the plan of a removed resource into that of its successor. Returns the plan that remains. */
     Optional<PlannedObject> apply(ObjectIdentity identity, PlannedObject removed) {
         Candidate.Resolved successor = byIdentity.get(identity);
-        if (successor == null || removed.action() != PlannedAction.DELETE) {
+        PlannedObject plan = successor == null ? null : planned.get(successor);
+        // A successor that does not create the object leaves the deletion as it is.
+        if (successor == null
+                || plan == null
+                || removed.action() != PlannedAction.DELETE
+                || !creates(successor, plan)) {
             return Optional.of(removed);
         }
-        planned.computeIfPresent(successor, (same, plan) -> replaced(plan, removed));
+        planned.put(successor, replaced(plan, removed));
         return Optional.empty();
+    }
+
+    private static boolean creates(Candidate.Resolved successor, PlannedObject plan) {
+        return !successor.desired().policy().observes() && isAllowed(plan);
+    }
+
+    private static boolean isAllowed(PlannedObject plan) {
+        return plan.action().writes()
+                || (plan.action() == PlannedAction.UNCHANGED && plan.reason().isEmpty());
     }
 
     private static PlannedObject replaced(PlannedObject plan, PlannedObject removed) {

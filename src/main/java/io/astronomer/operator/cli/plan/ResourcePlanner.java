@@ -21,11 +21,13 @@ import java.util.Optional;
 final class ResourcePlanner {
     private final EntityNames names;
     private final Listings listings;
+    private final EarlierSecrets earlier;
     private final boolean withCluster;
     private final Instant now;
     private final Planner planner = new Planner();
 
-    ResourcePlanner(EntityNames names, Listings listings, boolean withCluster, Instant now) {
+    ResourcePlanner(EntityNames names, Listings listings, EarlierSecrets earlier, boolean withCluster, Instant now) {
+        this.earlier = earlier;
         this.withCluster = withCluster;
         this.names = names;
         this.listings = listings;
@@ -46,7 +48,7 @@ final class ResourcePlanner {
             return builder.ended(new Outcome.Stalled(Reason.UNAVAILABLE, problem.get()));
         }
         Observed observed = listings.observed(identity);
-        RecordedState recorded = recorded(candidate, observed);
+        RecordedState recorded = earlier.in(identity, recorded(candidate, observed));
         Optional<Plan.Refuse> refusal =
                 planner.preconditionFailure(candidate.desired().organizationId(), recorded);
         if (refusal.isPresent()) {
