@@ -33,7 +33,8 @@ final class VerbsIT {
     void replacementIsWaitedForToItsEnd(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + MANUAL);
         scene.awaitReason("subject", "PlanPending");
-        assertThat(Verbs.run(scene, "approve", "--all", "--wait").exitCode()).isZero();
+        assertThat(Verbs.run(scene, "approve", "--all", "--yes", "--wait").exitCode())
+                .isZero();
         // The path of the later deletion has nothing but the id.
         var unused = scene.id("subject");
         scene.merge("subject", "{\"spec\":{\"airflowVariable\":{\"isSecret\":true}}}");

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
         name = "approve",
         header = "Approves the pending plan of a resource.",
         description = "Shows the plan of the resource's status, and sets the annotation approve-plan to its hash."
-                + " The operator then executes that plan, and no other.",
+                + " The operator then executes that plan, and no other. Without a terminal, -l and --all need --yes.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
@@ -51,11 +51,14 @@ final class ApproveCommand implements Callable<Integer> {
         return run.run(terminal, "approve", new Approve(hash), this::question);
     }
 
-    /** A hash is the answer already. */
+    /** A hash is the answer already. Without a terminal, so are names: a selector may select more than was meant. */
     private Optional<Question> question(List<Write> writes) {
         String plans = writes.size() == 1 ? "this plan" : "these " + writes.size() + " plans";
         return hash.isPresent()
                 ? Optional.empty()
-                : Optional.of(new Question("The operator executes " + plans + " in Astro.", "yes", false));
+                : Optional.of(new Question(
+                        "The operator executes " + plans + " in Astro.",
+                        "yes",
+                        !run.selection().isByName()));
     }
 }

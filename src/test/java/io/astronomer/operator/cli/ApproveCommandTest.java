@@ -174,13 +174,38 @@ class ApproveCommandTest {
         cluster.plan("team-one", HASH);
         cluster.plan("team-two", OTHER_HASH);
 
-        Invocation approve = cluster.run("approve", "-l", "team=etl");
+        Invocation approve = cluster.run("approve", "-l", "team=etl", "--yes");
 
         assertThat(approve.out())
                 .contains("/team-one ", "/team-two ", "2 set, 1 skipped.")
                 .doesNotContain("team-idle");
         assertThat(approve.exitCode()).isZero();
         assertThat(cluster.annotation("team-two", "approve-plan")).contains(OTHER_HASH);
+    }
+
+    @Test
+    void selectorNeedsYesWithoutATerminal() {
+        cluster.create("unasked", "labels: {team: unasked}");
+        cluster.plan("unasked", HASH);
+
+        Invocation approve = cluster.run("approve", "-l", "team=unasked");
+
+        assertThat(approve.err())
+                .isEqualTo("Error: The operator executes this plan in Astro. Without a terminal this needs --yes."
+                        + " Nothing was set.\n");
+        assertThat(approve.exitCode()).isEqualTo(2);
+        assertThat(cluster.annotation("unasked", "approve-plan")).isEmpty();
+    }
+
+    @Test
+    void selectionIsAskedAboutAtATerminal() {
+        cluster.create("selected", "labels: {team: selected}");
+        cluster.plan("selected", HASH);
+
+        Invocation approve = cluster.answered("yes", "approve", "-l", "team=selected");
+
+        assertThat(approve.err()).isEqualTo("The operator executes this plan in Astro. Type yes to continue: ");
+        assertThat(cluster.annotation("selected", "approve-plan")).contains(HASH);
     }
 
     @Test
