@@ -35,6 +35,9 @@ final class SelectionOptions {
         selection.problem().ifPresent(problem -> {
             throw CommandFailure.invalid(problem);
         });
+        if (cluster.namespace().filter(String::isBlank).isPresent()) {
+            throw CommandFailure.invalid("-n: the namespace is blank.");
+        }
         if (allNamespaces && cluster.namespace().isPresent()) {
             throw CommandFailure.invalid("-n and -A are mutually exclusive.");
         }

@@ -440,4 +440,28 @@ class ApproveCommandTest {
         assertThat(invocation.err()).contains(message);
         assertThat(invocation.exitCode()).isEqualTo(2);
     }
+
+    /** As an unset variable of a shell is. */
+    @ParameterizedTest
+    @CsvSource({
+        "-l, '', -l: the selector is blank.",
+        "-l, ' ', -l: the selector is blank.",
+        "--yes, '', a NAME is blank.",
+        "--yes, 'environmentobject/', environmentobject/ is not the name of an EnvironmentObject",
+    })
+    void blankArgumentSelectsNothing(String option, String value, String message) {
+        Invocation reconcile = cluster.run("reconcile", option, value);
+
+        assertThat(reconcile.err()).contains(message);
+        assertThat(reconcile.out()).isEmpty();
+        assertThat(reconcile.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void blankNamespaceIsNotThatOfTheContext() {
+        Invocation reconcile = Invocation.of(cluster.environment(), "reconcile", "--all", "-n", "");
+
+        assertThat(reconcile.err()).contains("-n: the namespace is blank.");
+        assertThat(reconcile.exitCode()).isEqualTo(2);
+    }
 }

@@ -31,8 +31,15 @@ public record Selection(List<String> names, Optional<String> selector, boolean a
         }
     }
 
-    /** Returns why the selection is invalid; empty when it is valid. */
+    /** Returns why the selection is invalid; empty when it is valid. A blank argument is often an unset variable. */
     public Optional<String> problem() {
+        // The API server takes a blank selector as all resources.
+        if (selector.filter(String::isBlank).isPresent()) {
+            return Optional.of("-l: the selector is blank. Write --all to select all resources.");
+        }
+        if (names.stream().anyMatch(String::isBlank)) {
+            return Optional.of("a NAME is blank.");
+        }
         if (names.isEmpty() && selector.isEmpty() && !all) {
             return Optional.of("name the resources, or select them by -l SELECTOR or --all.");
         }
