@@ -15,13 +15,15 @@ import java.io.InputStreamReader;
  */
 record Question(String text, String answer, boolean mandatory) {
 
+    /** Returns whether a user is asked. */
+    boolean isAsked(Terminal terminal, VerbOptions options) {
+        return terminal.interactive() && !options.isYes();
+    }
+
     /** Returns whether to continue. Fails if the question is mandatory and can't be asked. */
     boolean isConfirmed(Terminal terminal, VerbOptions options) {
-        if (options.isYes()) {
-            return true;
-        }
-        if (!terminal.interactive()) {
-            if (mandatory) {
+        if (!isAsked(terminal, options)) {
+            if (mandatory && !options.isYes()) {
                 throw CommandFailure.invalid(text + " Without a terminal this needs --yes. Nothing was set.");
             }
             return true;

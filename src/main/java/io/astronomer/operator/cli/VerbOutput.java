@@ -34,10 +34,23 @@ final class VerbOutput {
 
     /** Shows what is, or would be, set. */
     void show(Target target, Change change) {
-        String sets = options.isDryRun() ? "would set " : "sets ";
-        line(target.text() + ": " + sets + change.sets() + "; " + change.next());
-        change.details().forEach(detail -> line("    " + detail));
+        lines(target, change).forEach(this::line);
         warn(target, change);
+    }
+
+    /** Shows what the user is asked about, where standard output does not have it. */
+    void showBeforeQuestion(Target target, Change change) {
+        if (options.isQuiet() || options.isJson()) {
+            lines(target, change).forEach(err::println);
+        }
+    }
+
+    private List<String> lines(Target target, Change change) {
+        List<String> lines = new ArrayList<>();
+        String sets = options.isDryRun() ? "would set " : "sets ";
+        lines.add(target.text() + ": " + sets + change.sets() + "; " + change.next());
+        change.details().forEach(detail -> lines.add("    " + detail));
+        return lines;
     }
 
     private void warn(Target target, Change change) {
@@ -58,7 +71,7 @@ final class VerbOutput {
             case UNFINISHED -> err.println("Warning: " + line);
             case UNCHANGED -> note(line);
             // One of very many, or shown before.
-            case SKIPPED, SET, PLANNED -> {}
+            case SKIPPED, SET, PLANNED, DECLINED -> {}
         }
     }
 

@@ -23,6 +23,8 @@ record VerbResult(Target target, Outcome outcome, Optional<Change> change, Strin
         UNCHANGED("unchanged", ExitCode.OK),
         /** A selector selected it, and the verb does not fit its state. */
         SKIPPED("skipped", ExitCode.OK),
+        /** The user answered no, so it was not set. */
+        DECLINED("not set", ExitCode.CHANGES),
         /** It was set, and the operator did not react as expected. */
         UNFINISHED("not finished", ExitCode.CHANGES),
         /** The verb does not fit its state. */

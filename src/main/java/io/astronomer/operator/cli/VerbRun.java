@@ -72,9 +72,9 @@ final class VerbRun {
                 writes.forEach(write -> output.result(result(write, Outcome.PLANNED, "")));
                 return output.end();
             }
-            if (!writes.isEmpty()
-                    && question.apply(writes).stream().anyMatch(asked -> !asked.isConfirmed(terminal, options))) {
-                return ExitCode.CHANGES;
+            if (!writes.isEmpty() && !isConfirmed(question.apply(writes), writes, terminal, output)) {
+                writes.forEach(write -> output.result(result(write, Outcome.DECLINED, "")));
+                return output.end();
             }
             List<Write> made = new ArrayList<>();
             for (Write write : writes) {
@@ -87,6 +87,16 @@ final class VerbRun {
             }
             return output.end();
         }
+    }
+
+    private boolean isConfirmed(Optional<Question> question, List<Write> writes, Terminal terminal, VerbOutput output) {
+        if (question.isEmpty()) {
+            return true;
+        }
+        if (question.get().isAsked(terminal, options)) {
+            writes.forEach(write -> output.showBeforeQuestion(write.target(), write.change()));
+        }
+        return question.get().isConfirmed(terminal, options);
     }
 
     private static void print(Write write, VerbOutput output) {

@@ -7,6 +7,8 @@ import static io.astronomer.operator.cli.VerbCluster.OTHER_HASH;
 import static io.astronomer.operator.cli.VerbCluster.condition;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The verb {@code approve}, and what all verbs have in common. */
 class ApproveCommandTest {
@@ -126,6 +129,47 @@ class ApproveCommandTest {
         assertThat(cluster.annotation("asked", "approve-plan")).isEmpty();
         assertThat(cluster.answered("yes", "approve", "asked").exitCode()).isZero();
         assertThat(cluster.annotation("asked", "approve-plan")).contains(HASH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--quiet", "-o=json"})
+    void questionFollowsThePlanInEachForm(String form) {
+        String name = "shown" + form.replaceAll("[^a-z]", "");
+        cluster.pending(name, HASH);
+
+        Invocation approve = cluster.answered("yes", "approve", name, form);
+
+        assertThat(approve.err()).isEqualTo("""
+                environmentobject/%2$s (namespace analytics): sets annotation astro.astronomer.io/approve-plan=%1$s; \
+                the operator then updates connection.host, connection.password
+                    plan %1$s: Update of CONNECTION %2$s in Analytics prod, by Astro's state of 2026-11-24T10:02:00Z
+                      connection.host      wh-1.example.com → wh-2.example.com
+                      connection.password  (sensitive) → (sensitive)
+                The operator executes this plan in Astro. Type yes to continue:\s""".formatted(HASH, name));
+        assertThat(cluster.annotation(name, "approve-plan")).contains(HASH);
+    }
+
+    @Test
+    void jsonWithoutAQuestionHasNoText() {
+        cluster.pending("unquestioned", HASH);
+
+        assertThat(cluster.answered("", "approve", "unquestioned", "-o", "json", "--yes")
+                        .err())
+                .isEmpty();
+    }
+
+    @Test
+    void jsonIsValidAfterANo() throws IOException {
+        cluster.pending("declined", HASH);
+
+        Invocation approve = cluster.answered("no", "approve", "declined", "-o", "json");
+
+        JsonNode document = new ObjectMapper().readTree(approve.out());
+        assertThat(document.at("/results/0/outcome").asText()).isEqualTo("declined");
+        assertThat(document.at("/exitCode").asInt()).isEqualTo(1);
+        assertThat(approve.exitCode()).isEqualTo(1);
+        assertThat(approve.err()).endsWith("Type yes to continue: Nothing was set.\n");
+        assertThat(cluster.annotation("declined", "approve-plan")).isEmpty();
     }
 
     @Test
