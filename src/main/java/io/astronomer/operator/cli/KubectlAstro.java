@@ -2,6 +2,7 @@ package io.astronomer.operator.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.astronomer.operator.astro.DisplayText;
 import io.astronomer.operator.cli.cluster.ClusterFailure;
 import io.astronomer.operator.cli.completion.CandidatesCommand;
 import io.astronomer.operator.cli.completion.CompletionCommand;
@@ -9,6 +10,7 @@ import io.astronomer.operator.cli.manifest.UnreadableSource;
 import java.io.PrintWriter;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -91,7 +93,7 @@ public final class KubectlAstro implements Runnable {
         commands.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
         commands.setParameterExceptionHandler((failure, unparsed) -> {
             CommandLine command = failure.getCommandLine();
-            command.getErr().println("Error: " + failure.getMessage());
+            command.getErr().println("Error: " + shown(failure));
             CommandLine.UnmatchedArgumentException.printSuggestions(failure, command.getErr());
             command.getErr().println("Run '" + command.getCommandSpec().qualifiedName() + " --help' for the options.");
             return ExitCode.INVALID;
@@ -99,17 +101,22 @@ public final class KubectlAstro implements Runnable {
         return commands;
     }
 
+    /** Messages quote arguments, file names and answers of servers, so that a terminal might obey them. */
+    private static String shown(Exception failure) {
+        return String.valueOf(failure.getMessage()).lines().map(DisplayText::line).collect(Collectors.joining("\n"));
+    }
+
     private static int failed(Exception failure, CommandLine command) throws Exception {
         if (failure instanceof CommandFailure known) {
-            command.getErr().println("Error: " + known.getMessage());
+            command.getErr().println("Error: " + shown(known));
             return known.exitCode();
         }
         if (failure instanceof UnreadableSource unreadable) {
-            command.getErr().println("Error: " + unreadable.getMessage());
+            command.getErr().println("Error: " + shown(unreadable));
             return ExitCode.INVALID;
         }
         if (failure instanceof ClusterFailure cluster) {
-            command.getErr().println("Error: " + cluster.getMessage());
+            command.getErr().println("Error: " + shown(cluster));
             return ExitCode.of(cluster);
         }
         // A defect. Its message may quote a value, so only its place is shown.

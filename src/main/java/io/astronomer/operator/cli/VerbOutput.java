@@ -3,6 +3,7 @@ package io.astronomer.operator.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.astro.DisplayText;
 import io.astronomer.operator.cli.cluster.Change;
 import io.astronomer.operator.cli.cluster.PrintedManifest;
 import io.astronomer.operator.cli.cluster.Target;
@@ -41,7 +42,7 @@ final class VerbOutput {
     /** Shows what the user is asked about, where standard output does not have it. */
     void showBeforeQuestion(Target target, Change change) {
         if (options.isQuiet() || options.isJson()) {
-            lines(target, change).forEach(err::println);
+            lines(target, change).forEach(this::error);
         }
     }
 
@@ -54,7 +55,7 @@ final class VerbOutput {
     }
 
     private void warn(Target target, Change change) {
-        change.warnings().forEach(warning -> err.println("Warning: " + target.text() + ": " + warning));
+        change.warnings().forEach(warning -> error("Warning: " + target.text() + ": " + warning));
     }
 
     /** Prints the YAML that sets the same from Git. */
@@ -67,8 +68,8 @@ final class VerbOutput {
         results.put(result.target(), result);
         String line = result.target().text() + ": " + result.message();
         switch (result.outcome()) {
-            case REFUSED, FAILED -> err.println("Error: " + line);
-            case UNFINISHED -> err.println("Warning: " + line);
+            case REFUSED, FAILED -> error("Error: " + line);
+            case UNFINISHED -> error("Warning: " + line);
             case UNCHANGED -> note(line);
             // One of very many, or shown before.
             case SKIPPED, SET, PLANNED, DECLINED -> {}
@@ -82,7 +83,7 @@ final class VerbOutput {
 
     private void note(String line) {
         if (options.isPrint()) {
-            err.println(line);
+            error(line);
         } else {
             line(line);
         }
@@ -90,8 +91,12 @@ final class VerbOutput {
 
     private void line(String line) {
         if (!options.isQuiet() && !options.isJson() && !options.isPrint()) {
-            out.println(line);
+            out.println(DisplayText.line(line));
         }
+    }
+
+    private void error(String line) {
+        err.println(DisplayText.line(line));
     }
 
     /** Prints the summary, and returns the worst exit code. */

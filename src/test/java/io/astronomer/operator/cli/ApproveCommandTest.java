@@ -508,4 +508,13 @@ class ApproveCommandTest {
         assertThat(reconcile.err()).contains("-n: the namespace is blank.");
         assertThat(reconcile.exitCode()).isEqualTo(2);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--all%s", "a%s", "--hash=%s"})
+    void errorWritesNoControlCharacters(String argument) {
+        Invocation approve = cluster.run("approve", "a", argument.formatted("\u001b[2J\u202e"));
+
+        assertThat(approve.err()).startsWith("Error: ").contains(" [2J").doesNotContain("\u001b", "\u202e");
+        assertThat(approve.exitCode()).isEqualTo(2);
+    }
 }

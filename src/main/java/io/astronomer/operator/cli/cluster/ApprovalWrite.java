@@ -137,8 +137,8 @@ public record ApprovalWrite(Target target, List<BlockedDeletion> blocked, Option
         byToken().forEach((token, mass) -> {
             List<String> names = blocked.stream()
                     .filter(each -> each.token().equals(token))
-                    .map(each -> each.resource().getMetadata().getNamespace() + "/"
-                            + each.resource().getMetadata().getName()
+                    .map(each -> ShownPlan.text(each.resource().getMetadata().getNamespace()) + "/"
+                            + ShownPlan.text(each.resource().getMetadata().getName())
                             + (each.resource().isMarkedForDeletion() ? "" : " (replaced)"))
                     .toList();
             int more = mass.number() - Math.min(names.size(), NAMED);

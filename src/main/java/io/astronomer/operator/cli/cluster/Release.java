@@ -20,7 +20,8 @@ public record Release() implements Verb {
         String name = resource.getMetadata().getName();
         if (!resource.isMarkedForDeletion()) {
             return new Decision.Unfit("it is not being deleted. To delete it and keep its object in Astro, set"
-                    + " spec.policy.deletion to Orphan, and then run kubectl delete envobj " + name + ".");
+                    + " spec.policy.deletion to Orphan, and then run kubectl delete envobj " + ShownPlan.text(name)
+                    + ".");
         }
         if (resource.annotation(Annotations.FORCE_ORPHAN).filter("true"::equals).isPresent()) {
             return new Decision.Nothing("it is released already.");

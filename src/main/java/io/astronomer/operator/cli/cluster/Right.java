@@ -1,5 +1,6 @@
 package io.astronomer.operator.cli.cluster;
 
+import io.astronomer.operator.astro.DisplayText;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,8 @@ record Right(String verb, String resource, Optional<String> namespace) {
     /** Returns the right as part of a sentence. */
     String text() {
         return verb + " " + resource
-                + namespace.map(name -> " in namespace " + name).orElse(" in all namespaces");
+                + namespace
+                        .map(name -> " in namespace " + DisplayText.line(name))
+                        .orElse(" in all namespaces");
     }
 }

@@ -1,5 +1,6 @@
 package io.astronomer.operator.cli.cluster;
 
+import io.astronomer.operator.astro.DisplayText;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.Locale;
 
@@ -41,6 +42,7 @@ public record Target(Kind kind, String namespace, String name) {
 
     /** Returns the object as messages name it. */
     public String text() {
-        return kind.text().toLowerCase(Locale.ROOT) + "/" + name + " (namespace " + namespace + ")";
+        return kind.text().toLowerCase(Locale.ROOT) + "/" + DisplayText.line(name) + " (namespace "
+                + DisplayText.line(namespace) + ")";
     }
 }

@@ -1,6 +1,7 @@
 package io.astronomer.operator.cli.cluster;
 
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.astro.DisplayText;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Informable;
@@ -143,7 +144,8 @@ public final class Waits {
             }
         }
         return new ClusterFailure(
-                ClusterFailure.Kind.UNREACHABLE, "the watch of namespace " + failed.namespace() + " failed.");
+                ClusterFailure.Kind.UNREACHABLE,
+                "the watch of namespace " + DisplayText.line(failed.namespace()) + " failed.");
     }
 
     private static Right right(String namespace) {
