@@ -8,8 +8,11 @@ import io.astronomer.operator.cli.completion.CandidatesCommand;
 import io.astronomer.operator.cli.completion.CompletionCommand;
 import io.astronomer.operator.cli.manifest.UnreadableSource;
 import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,6 +56,9 @@ import picocli.CommandLine.Command;
 public final class KubectlAstro implements Runnable {
     private static final String LOG_MANAGER = "org.jboss.logmanager.LogManager";
 
+    private static final Pattern CONSTANTS =
+            Pattern.compile("(expected one of \\[[A-Z_, ]+\\]) \\(case-insensitive\\)");
+
     private KubectlAstro() {}
 
     public static void main(String... arguments) {
@@ -83,6 +89,11 @@ public final class KubectlAstro implements Runnable {
     /** Returns the command line with all its commands, for a terminal. */
     public static CommandLine commandLine(Terminal terminal) {
         CommandLine commands = new CommandLine(new KubectlAstro(), new CommandFactory(terminal));
+        commands.setResourceBundle(new HelpTexts());
+        Objects.requireNonNull(commands.getSubcommands().get("help"))
+                .getCommandSpec()
+                .usageMessage()
+                .header("Shows the help of a command.");
         commands.setOut(new PrintWriter(terminal.out(), true, UTF_8));
         commands.setErr(new PrintWriter(terminal.err(), true, UTF_8));
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(
@@ -93,7 +104,7 @@ public final class KubectlAstro implements Runnable {
         commands.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
         commands.setParameterExceptionHandler((failure, unparsed) -> {
             CommandLine command = failure.getCommandLine();
-            command.getErr().println("Error: " + shown(failure));
+            command.getErr().println("Error: " + withValues(shown(failure)));
             CommandLine.UnmatchedArgumentException.printSuggestions(failure, command.getErr());
             command.getErr().println("Run '" + command.getCommandSpec().qualifiedName() + " --help' for the options.");
             return ExitCode.INVALID;
@@ -101,9 +112,19 @@ public final class KubectlAstro implements Runnable {
         return commands;
     }
 
+    /** Picocli's message has the constants, and not the values as the help has them. */
+    private static String withValues(String message) {
+        return CONSTANTS
+                .matcher(message)
+                .replaceFirst(found -> found.group(1).toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
     /** Messages quote arguments, file names and answers of servers, so that a terminal might obey them. */
     private static String shown(Exception failure) {
-        return String.valueOf(failure.getMessage()).lines().map(DisplayText::line).collect(Collectors.joining("\n"));
+        return String.valueOf(failure.getMessage())
+                .lines()
+                .map(DisplayText::line)
+                .collect(Collectors.joining("\n"));
     }
 
     private static int failed(Exception failure, CommandLine command) throws Exception {

@@ -38,6 +38,12 @@ import picocli.CommandLine.Option;
                 "Finds what the API server or Airflow refuses, secrets in plain text, keys that collide, and risky"
                         + " policies. A resource switches rules off with the annotation"
                         + " lint.astro.astronomer.io/ignore: RULE,RULE.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  kubectl astro lint -f environments/prod",
+            "  kustomize build overlays/prod | kubectl astro lint -f - --fail-on error",
+            "  kubectl astro lint -f environments --report lint.sarif",
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         optionListHeading = "%nOptions:%n",

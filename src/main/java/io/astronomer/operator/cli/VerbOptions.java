@@ -1,6 +1,7 @@
 package io.astronomer.operator.cli;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -11,7 +12,13 @@ final class VerbOptions {
     /** Form of the output. */
     enum Output {
         TEXT,
-        JSON
+        JSON;
+
+        /** Returns the value of the option. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Option(names = "--dry-run", description = "Shows what would be set, and sets nothing.")
@@ -27,8 +34,8 @@ final class VerbOptions {
 
     @Option(
             names = {"-o", "--output"},
-            paramLabel = "text|json",
-            description = "Form of the output.")
+            paramLabel = "FORMAT",
+            description = "Format of the output: ${COMPLETION-CANDIDATES}.")
     private Optional<Output> output = Optional.empty();
 
     @Option(names = "--wait", description = "Waits until the operator has reacted.")

@@ -78,8 +78,8 @@ class LintCommandTest {
                 "-f missing.yaml | missing.yaml does not exist: give a file, a folder, or - for standard input",
                 "-f " + BAD + " -o html | -o html: this command has no format html, but text, json, yaml, sarif.",
                 "-f " + BAD
-                        + " -o xml | Invalid value for option '--output': expected one of [TEXT, JSON, YAML, MARKDOWN,"
-                        + " HTML, SARIF] (case-insensitive) but was 'xml'",
+                        + " -o xml | Invalid value for option '--output': expected one of [text, json, yaml, markdown,"
+                        + " html, sarif] but was 'xml'",
                 "-f " + BAD
                         + " --report a.doc | --report a.doc: the extension names no format. This command has text, json,"
                         + " yaml, sarif.",

@@ -1,8 +1,5 @@
 package io.astronomer.operator.cli.completion;
 
-import java.util.Iterator;
-import java.util.Locale;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -31,10 +28,7 @@ public final class CompletionCommand implements Runnable {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(
-            paramLabel = "SHELL",
-            description = "One of: ${COMPLETION-CANDIDATES}.",
-            completionCandidates = Names.class)
+    @Parameters(paramLabel = "SHELL", description = "One of: ${COMPLETION-CANDIDATES}.")
     @SuppressWarnings("NullAway.Init")
     private Shell shell;
 
@@ -42,15 +36,5 @@ public final class CompletionCommand implements Runnable {
     public void run() {
         spec.commandLine().getOut().print(shell.script(spec.root().commandLine()));
         spec.commandLine().getOut().flush();
-    }
-
-    /** The names as a user types them. */
-    static final class Names implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return Stream.of(Shell.values())
-                    .map(shell -> shell.name().toLowerCase(Locale.ROOT))
-                    .iterator();
-        }
     }
 }

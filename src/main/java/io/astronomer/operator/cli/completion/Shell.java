@@ -1,5 +1,6 @@
 package io.astronomer.operator.cli.completion;
 
+import java.util.Locale;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 
@@ -43,6 +44,12 @@ public enum Shell {
 
     Shell(String file) {
         this.file = file;
+    }
+
+    /** Returns the value of the parameter. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Returns the name of the file that the program looks for. */
