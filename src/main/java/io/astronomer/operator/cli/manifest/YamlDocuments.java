@@ -53,6 +53,8 @@ final class YamlDocuments {
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
         options.setNestingDepthLimit(DEPTH);
+        // Values that aliases repeat are counted when they are read.
+        options.setMaxAliasesForCollections(Integer.MAX_VALUE);
         options.setCodePointLimit(Integer.MAX_VALUE);
         try {
             Composer composer = new Composer(
@@ -76,40 +78,38 @@ final class YamlDocuments {
     private void add(Node node) {
         YamlTree tree = new YamlTree(names);
         try {
-            JsonNode value = tree.read(node);
-            if (value instanceof ObjectNode object) {
-                add(object, line(node), tree.lines());
-            } else if (!value.isNull() && !value.isArray()) {
-                // A list is a patch of kustomize, or a file of another tool.
-                problem(line(node), "contains a document that is no object");
-            }
-        } catch (YamlTree.Unsupported unsupported) {
+            add(tree.read(node), tree.lines());
+        } catch (Unsupported unsupported) {
             problem(unsupported.line(), unsupported.problem());
         }
     }
 
-    private void add(ObjectNode object, int line, Map<String, Integer> lines) {
+    private void add(JsonNode value, Lines lines) {
+        if (value instanceof ObjectNode object) {
+            add(object, lines);
+        } else if (!value.isNull() && !value.isArray()) {
+            // A list is a patch of kustomize, or a file of another tool.
+            problem(lines.line(), "contains a document that is no object");
+        }
+    }
+
+    private void add(ObjectNode object, Lines lines) {
         if (!object.path("kind").asText().endsWith("List")
-                || !object.path("items").isArray()) {
-            documents.add(new Document(object, new Location(file, line), lines));
+                || !object.path(Lines.ITEMS).isArray()) {
+            documents.add(new Document(object, new Location(file, lines.line()), lines.fields()));
             return;
         }
-        for (int i = 0; i < object.path("items").size(); i++) {
-            String prefix = "items[" + i + "]";
-            int itemLine = lines.getOrDefault(prefix, line);
-            if (object.path("items").get(i) instanceof ObjectNode item) {
-                add(item, itemLine, YamlTree.below(lines, prefix + "."));
+        for (int i = 0; i < lines.items().size(); i++) {
+            Lines own = lines.items().get(i);
+            if (object.path(Lines.ITEMS).get(i) instanceof ObjectNode item) {
+                add(item, own);
             } else {
-                problem(itemLine, "contains an item of a List that is no object");
+                problem(own.line(), "contains an item of a List that is no object");
             }
         }
     }
 
     private void problem(int line, String problem) {
         problems.add(Diagnostic.unreadable(new Location(file, line), "the manifest " + problem + "."));
-    }
-
-    private static int line(Node node) {
-        return node.getStartMark().getLine() + 1;
     }
 }

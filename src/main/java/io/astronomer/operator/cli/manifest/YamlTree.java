@@ -7,8 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,8 +22,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /** Turns one YAML document into a tree, as Kubernetes reads YAML, and keeps the line of each field. */
 final class YamlTree {
-    /** Values of one document. More come from aliases that refer to aliases. */
-    private static final int MOST_VALUES = 5_000_000;
+    /** Values of one text that aliases repeat. Aliases that refer to aliases make more of a short text. */
+    private static final int MOST_REPEATED = 100_000;
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(?:0|[1-9][0-9_]*)");
@@ -35,92 +36,95 @@ final class YamlTree {
     /** One instance of each name and path, because manifests repeat them. */
     private final Map<String, String> names;
 
-    private final Map<String, Integer> lines = new HashMap<>();
-    private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
-    private int values;
-
-    /** The document uses something that a manifest can't have. */
-    static final class Unsupported extends RuntimeException {
-        private static final long serialVersionUID = 1;
-        private final int line;
-        private final String problem;
-
-        Unsupported(Node node, String problem) {
-            super(problem);
-            this.line = node.getStartMark().getLine() + 1;
-            this.problem = problem;
-        }
-
-        int line() {
-            return line;
-        }
-
-        String problem() {
-            return problem;
-        }
-    }
+    private final Set<Node> open = nodes();
+    private final Set<Node> anchored = nodes();
+    private Lines lines = Lines.from(1);
+    private int repeating;
+    private int repeated;
 
     /** @param names of all documents that are read together */
     YamlTree(Map<String, String> names) {
         this.names = names;
     }
 
+    private static Set<Node> nodes() {
+        return Collections.newSetFromMap(new IdentityHashMap<>());
+    }
+
     JsonNode read(Node node) {
+        lines = Lines.from(line(node));
         return read(node, "");
     }
 
-    /** Returns the lines of the fields, by path. */
-    Map<String, Integer> lines() {
+    Lines lines() {
         return lines;
     }
 
-    /** Returns the lines of the fields below a prefix, without it. */
-    static Map<String, Integer> below(Map<String, Integer> lines, String prefix) {
-        Map<String, Integer> own = new HashMap<>();
-        lines.forEach((path, line) -> {
-            if (path.startsWith(prefix)) {
-                own.put(path.substring(prefix.length()), line);
-            }
-        });
-        return own;
+    static int line(Node node) {
+        return node.getStartMark().getLine() + 1;
     }
 
     private JsonNode read(Node node, String path) {
-        if (++values > MOST_VALUES) {
-            throw new Unsupported(node, "has too many values, by aliases that refer to aliases");
-        }
-        if (!open.add(node)) {
-            throw new Unsupported(node, "has an alias that contains itself");
-        }
+        boolean again = enter(node);
         try {
             if (node instanceof MappingNode mapping) {
                 return object(mapping, path);
             }
             return node instanceof SequenceNode sequence ? array(sequence, path) : scalar((ScalarNode) node);
         } finally {
-            open.remove(node);
+            leave(node, again);
         }
     }
 
+    /** Returns whether the node was read before: only one with an anchor can be. */
+    private boolean enter(Node node) {
+        if (!open.add(node)) {
+            throw new Unsupported(line(node), "has an alias that contains itself");
+        }
+        boolean again = node.getAnchor() != null && !anchored.add(node);
+        repeating += again ? 1 : 0;
+        if (repeating > 0 && ++repeated > MOST_REPEATED) {
+            throw new Unsupported(line(node), "has too many values, by aliases that refer to aliases");
+        }
+        return again;
+    }
+
+    private void leave(Node node, boolean again) {
+        repeating -= again ? 1 : 0;
+        open.remove(node);
+    }
+
+    /** A field of the object itself precedes a merged one, and an earlier merged one a later. */
     private ObjectNode object(MappingNode mapping, String path) {
         ObjectNode object = NODES.objectNode();
-        for (NodeTuple member : mapping.getValue()) {
-            if (!(member.getKeyNode() instanceof ScalarNode key)) {
-                throw new Unsupported(member.getKeyNode(), "has a name that is no text");
+        List<NodeTuple> members = mapping.getValue();
+        for (int i = members.size() - 1; i >= 0; i--) {
+            if (isMerge(members.get(i))) {
+                merge(object, members.get(i).getValueNode(), path);
             }
-            if (key.getTag().equals(Tag.MERGE)) {
-                merge(object, member.getValueNode(), path);
-            } else {
+        }
+        Set<String> own = new HashSet<>();
+        for (NodeTuple member : members) {
+            if (!(member.getKeyNode() instanceof ScalarNode key)) {
+                throw new Unsupported(line(member.getKeyNode()), "has a name that is no text");
+            }
+            if (!isMerge(member)) {
+                if (!own.add(key.getValue())) {
+                    throw new Unsupported(line(key), "has a field twice");
+                }
                 String name = known(key.getValue());
                 String field = path.isEmpty() ? name : known(path + "." + name);
-                lines.put(field, key.getStartMark().getLine() + 1);
-                if (object.has(name) && !isMerged(mapping)) {
-                    throw new Unsupported(key, "has a field twice");
-                }
-                object.set(name, read(member.getValueNode(), field));
+                lines.fields().put(field, line(key));
+                object.set(
+                        name,
+                        field.equals(Lines.ITEMS) ? items(member.getValueNode()) : read(member.getValueNode(), field));
             }
         }
         return object;
+    }
+
+    private static boolean isMerge(NodeTuple member) {
+        return member.getKeyNode().getTag().equals(Tag.MERGE);
     }
 
     private String known(String name) {
@@ -128,27 +132,52 @@ final class YamlTree {
         return same == null ? name : same;
     }
 
-    private static boolean isMerged(MappingNode mapping) {
-        return mapping.getValue().stream()
-                .anyMatch(member -> member.getKeyNode().getTag().equals(Tag.MERGE));
+    private void merge(ObjectNode object, Node value, String path) {
+        if (!(value instanceof SequenceNode several)) {
+            mergeOne(object, value, path);
+            return;
+        }
+        boolean again = enter(several);
+        for (int i = several.getValue().size() - 1; i >= 0; i--) {
+            mergeOne(object, several.getValue().get(i), path);
+        }
+        leave(several, again);
     }
 
-    /** A field of the object itself precedes a merged one, and an earlier merged one a later. */
-    private void merge(ObjectNode object, Node value, String path) {
-        if (value instanceof SequenceNode several) {
-            several.getValue().forEach(one -> merge(object, one, path));
-        } else if (read(value, path) instanceof ObjectNode merged) {
-            merged.properties().forEach(member -> object.putIfAbsent(member.getKey(), member.getValue()));
-        } else {
-            throw new Unsupported(value, "merges a value that is no object");
+    private void mergeOne(ObjectNode object, Node value, String path) {
+        if (value instanceof MappingNode) {
+            object.setAll((ObjectNode) read(value, path));
+            return;
         }
+        // A List within a List merges nothing, but one within itself has the clearer problem.
+        enter(value);
+        throw new Unsupported(line(value), "merges a value that is no object");
+    }
+
+    /** Returns the items of a List. Their paths begin at the item. */
+    private JsonNode items(Node node) {
+        if (!(node instanceof SequenceNode sequence)) {
+            return read(node, Lines.ITEMS);
+        }
+        Lines outer = lines;
+        outer.items().clear();
+        boolean again = enter(sequence);
+        ArrayNode array = NODES.arrayNode();
+        for (Node item : sequence.getValue()) {
+            lines = Lines.from(line(item));
+            outer.items().add(lines);
+            array.add(read(item, ""));
+        }
+        leave(sequence, again);
+        lines = outer;
+        return array;
     }
 
     private ArrayNode array(SequenceNode sequence, String path) {
         ArrayNode array = NODES.arrayNode();
         for (Node item : sequence.getValue()) {
             String place = known(path + "[" + array.size() + "]");
-            lines.put(place, item.getStartMark().getLine() + 1);
+            lines.fields().put(place, line(item));
             array.add(read(item, place));
         }
         return array;
@@ -165,9 +194,12 @@ final class YamlTree {
         if (scalar.getTag().equals(Tag.INT)) {
             return integer(text);
         }
-        return scalar.getTag().equals(Tag.FLOAT) && FLOAT.matcher(text).matches()
-                ? NODES.numberNode(new BigDecimal(text))
-                : NODES.textNode(text);
+        return scalar.getTag().equals(Tag.FLOAT) ? decimal(text) : NODES.textNode(text);
+    }
+
+    /** Returns the number; a text if it has too large an exponent. */
+    static JsonNode decimal(String text) {
+        return FLOAT.matcher(text).matches() ? NODES.numberNode(new BigDecimal(text)) : NODES.textNode(text);
     }
 
     private static JsonNode integer(String text) {

@@ -1,0 +1,153 @@
+package io.astronomer.operator.cli.manifest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Manifests are read as kubectl reads them. */
+class ManifestReaderTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "spec:\n  <<: &a [*a]\n",
+                "spec:\n  <<: &a [[*a]]\n",
+                "spec: &a\n  b: *a\n",
+                "spec: &a\n  <<: *a\n",
+            })
+    void aliasThatContainsItselfIsAProblem(String text) {
+        assertThat(problems(text))
+                .hasSize(1)
+                .allMatch(problem -> problem.endsWith(" an alias that contains itself.")
+                        || problem.endsWith("merges a value that is no object."));
+    }
+
+    @Test
+    void listThatMergesItselfIsNamedAsSuch() {
+        assertThat(problems("spec:\n  <<: &a [*a]\n"))
+                .containsExactly("f:2: the manifest has an alias that contains itself.");
+    }
+
+    @Test
+    void listsOfAMergeDoNotNest() {
+        assertThat(problems("spec:\n  <<: [{a: 1}, [{b: 1}]]\n"))
+                .containsExactly("f:2: the manifest merges a value that is no object.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x: *%1$s, y: *%1$s", "<<: [*%1$s, *%1$s], %2$s: 1"})
+    void valuesThatAliasesRepeatAreBounded(String twice) {
+        StringBuilder text = new StringBuilder("a0: &a0 {k: v}\n");
+        for (int i = 1; i < 40; i++) {
+            text.append("a" + i + ": &a" + i + " {" + twice.formatted("a" + (i - 1), "k" + i) + "}\n");
+        }
+        assertThat(problems(text.toString()))
+                .hasSize(1)
+                .first()
+                .asString()
+                .endsWith("has too many values, by aliases that refer to aliases.");
+    }
+
+    @Test
+    void valuesOfALongListAreNotBounded() {
+        StringBuilder text = new StringBuilder("kind: List\nitems:\n");
+        for (int i = 0; i < 10_000; i++) {
+            text.append(
+                    "- {kind: X, metadata: &m" + i + " {name: n" + i + "}, l: [1,2,3,4,5,6,7,8,9], m: *m" + i + "}\n");
+        }
+        ManifestSet read = read(text.toString());
+
+        assertThat(read.problems()).isEmpty();
+        assertThat(read.sources()).hasSize(10_000).last().satisfies(last -> {
+            assertThat(last.name()).isEqualTo("n9999");
+            assertThat(last.document().locationOf("l[3]")).isEqualTo(new Location("f", 10_002));
+        });
+    }
+
+    @Test
+    void fieldsOfAnItemHaveTheirLines() {
+        Document item = read("""
+                        kind: List
+                        items:
+                        - kind: X
+                          spec:
+                            a: 1
+                        - kind: XList
+                          items:
+                          - kind: Y
+                            spec:
+                              b: [1,
+                                2]
+                        """).sources().get(1).document();
+
+        assertThat(item.location()).isEqualTo(new Location("f", 8));
+        assertThat(item.locationOf("spec.b[1]")).isEqualTo(new Location("f", 11));
+    }
+
+    @Test
+    void itemThatIsNoObjectIsNamed() {
+        assertThat(problems("kind: List\nitems:\n- kind: X\n- 5\n"))
+                .containsExactly("f:4: the manifest contains an item of a List that is no object.");
+    }
+
+    @Test
+    void fieldTwiceIsAProblemBesideAMergeToo() {
+        assertThat(problems("spec:\n  <<: {a: 1}\n  b: 1\n  b: 2\n"))
+                .containsExactly("f:4: the manifest has a field twice.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "spec:\n  a: own\n  <<: [{a: 1, b: first}, {b: 2, c: last}]\n",
+                "spec:\n  <<: {a: 1, b: first}\n  a: own\n  <<: {b: 2, c: last}\n",
+            })
+    void ownFieldPrecedesAMergedOneAndAnEarlierMergedOneALater(String text) {
+        JsonNode spec = document(text).tree().path("spec");
+
+        assertThat(spec.properties().stream()
+                        .map(member -> member.getKey() + "=" + member.getValue().asText()))
+                .containsExactlyInAnyOrder("a=own", "b=first", "c=last");
+    }
+
+    @Test
+    void ownFieldKeepsItsLine() {
+        assertThat(document("spec:\n  a: own\n  <<: {a: 1}\n")
+                        .locationOf("spec.a")
+                        .line())
+                .isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Secret, stringData: {p: null}", "Secret, data: {p: null}", "ConfigMap, data: {p: ~}"})
+    void absentTextOfAKeyIsEmpty(String rest) {
+        ManifestSet read = read("{apiVersion: v1, metadata: {name: s}, kind: " + rest + "}");
+
+        HashMap<String, SuppliedData> data = new HashMap<>(read.secrets());
+        data.putAll(read.configMaps());
+        assertThat(read.problems()).isEmpty();
+        assertThat(data.get("default/s"))
+                .extracting(supplied -> supplied.get("p").map(bytes -> new String(bytes, UTF_8)))
+                .isEqualTo(Optional.of(""));
+    }
+
+    private static Document document(String text) {
+        return read(text).sources().get(0).document();
+    }
+
+    private static List<String> problems(String text) {
+        return read(text).problems().stream()
+                .map(problem -> problem.location().orElseThrow() + ": " + problem.message())
+                .toList();
+    }
+
+    private static ManifestSet read(String text) {
+        return ManifestReader.read(List.of(new SourceText("f", text)), Optional.empty());
+    }
+}
