@@ -51,6 +51,11 @@ final class DataReader {
         JsonNode values = document.tree().path(member);
         values.properties().forEach(value -> {
             String path = member + "." + value.getKey();
+            if (value.getValue().isNull()) {
+                // As Kubernetes reads it.
+                data.put(value.getKey(), new byte[0]);
+                return;
+            }
             if (!value.getValue().isTextual()) {
                 throw new Malformed(path, "must be text: put it in quotes.");
             }
