@@ -83,6 +83,9 @@ public final class KubectlAstro implements Runnable {
             terminal.err()
                     .println("Error: there are more objects than fit into memory: set KUBECTL_ASTRO_OPTS=-Xmx1g.");
             return ExitCode.UNREACHABLE;
+        } catch (Error defect) {
+            terminal.err().println("Error: " + Defects.text(defect));
+            return ExitCode.UNREACHABLE;
         }
     }
 

@@ -9,6 +9,7 @@ import io.astronomer.operator.sandbox.kube.resource.Json;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +105,24 @@ class LintCommandTest {
 
         assertThat(lint("-f", file.toString(), "--exit-zero")).isEqualTo(2);
         assertThat(err()).isEqualTo("Error: " + file + ":3: the manifest is no valid YAML.\n");
+    }
+
+    /** Only its place is shown: its message may quote a value. */
+    @Test
+    void defectOfAnyKindIsThree() {
+        InputStream defect = new ByteArrayInputStream(new byte[0]) {
+            @Override
+            public synchronized byte[] readAllBytes() {
+                throw new StackOverflowError("secret");
+            }
+        };
+
+        assertThat(run(defect, new PrintStream(out, true, UTF_8), "lint", "-f", "-"))
+                .isEqualTo(3);
+        assertThat(err())
+                .startsWith("Error: this is a defect of the program")
+                .contains("java.lang.StackOverflowError")
+                .doesNotContain("secret");
     }
 
     @Test
@@ -210,17 +229,14 @@ class LintCommandTest {
     }
 
     private int run(String input, String... arguments) {
+        return run(new ByteArrayInputStream(input.getBytes(UTF_8)), new PrintStream(out, true, UTF_8), arguments);
+    }
+
+    private int run(InputStream input, PrintStream output, String... arguments) {
         out.reset();
         err.reset();
         return KubectlAstro.run(
-                new Terminal(
-                        new ByteArrayInputStream(input.getBytes(UTF_8)),
-                        new PrintStream(out, true, UTF_8),
-                        new PrintStream(err, true, UTF_8),
-                        Map.of(),
-                        false,
-                        false),
-                arguments);
+                new Terminal(input, output, new PrintStream(err, true, UTF_8), Map.of(), false, false), arguments);
     }
 
     private String out() {
