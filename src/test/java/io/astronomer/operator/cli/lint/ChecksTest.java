@@ -69,6 +69,17 @@ class ChecksTest {
                 .returns(Diagnostic.Severity.WARNING, Diagnostic::severity);
     }
 
+    /** A check in quadratic time would not end. */
+    @Test
+    void longValueIsCheckedInLinearTime() {
+        String letters = "x".repeat(1_000_000);
+
+        assertThat(Linting.of("inline-secret", object("v", "airflowVariable: {value: '" + letters + "://a:b@c'}")))
+                .hasSize(1);
+        assertThat(Linting.of("inline-secret", object("v", "airflowVariable: {value: '" + letters + "'}")))
+                .isEmpty();
+    }
+
     @Test
     void resourceThatSopsEncryptsHasNoInlineSecret() {
         String text = object("v", "connection: {type: a, password: 'ENC[AES256_GCM,data:x]'}") + "sops: {version: 3}\n";
