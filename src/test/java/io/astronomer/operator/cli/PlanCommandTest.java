@@ -512,6 +512,30 @@ class PlanCommandTest {
     }
 
     @Test
+    void deploymentThatIsNotListedIsNamed() {
+        world.head("new", "{objectKey: a_key, deployment: clx44nothere001m5dzsbexqr, airflowVariable: {value: a}}");
+
+        assertThat(world.plan().out()).contains("No deployment that the token can list has the id");
+    }
+
+    @Test
+    void nothingReadIsAnError() {
+        world.file("head/readme.txt", "nothing");
+
+        Invocation plan = world.plan();
+
+        assertThat(plan.exitCode()).isEqualTo(2);
+        assertThat(plan.err()).contains("-f contains no manifest");
+    }
+
+    @Test
+    void errorsFailTheJobWhenAskedTo() {
+        world.head("new", "{objectKey: a_key, workspace: Nowhere, airflowVariable: {value: a}}");
+
+        assertThat(world.plan("--fail-on", "error").exitCode()).isEqualTo(4);
+    }
+
+    @Test
     void filterThatMatchesNothingIsNamed() {
         world.head("new", variable("a_key", "1"));
 

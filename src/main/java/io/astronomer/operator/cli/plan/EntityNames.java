@@ -48,6 +48,13 @@ final class EntityNames implements EntityLookup {
                 .orElse(entity.entityId());
     }
 
+    /** Returns whether the listing was read and lacks the scope entity. A token may list fewer than it can use. */
+    boolean lacks(ScopeEntity entity) {
+        Result result = read(entity.scope());
+        return result.failure().isEmpty()
+                && result.rows().withId(entity.entityId()).isEmpty();
+    }
+
     /** Returns the Deployments of the Workspace, as far as they are known. */
     List<Entity> deployments(String workspaceId) {
         return read(Scope.DEPLOYMENT)
@@ -57,11 +64,6 @@ final class EntityNames implements EntityLookup {
                         entity.workspaceId().filter(workspaceId::equals).isPresent())
                 .sorted((one, other) -> one.name().compareTo(other.name()))
                 .toList();
-    }
-
-    /** Returns why the names of a scope are unknown. */
-    Optional<AstroException> failure(Scope scope) {
-        return Optional.ofNullable(results.get(scope)).flatMap(Result::failure);
     }
 
     private Result read(Scope scope) {

@@ -93,7 +93,7 @@ public final class ManifestPlanner {
                 .toList();
         List<Removals.Removed> removed = removed();
         Listings listings = Listings.read(astro, scopeEntities(resolved, removed));
-        noteUnsettled(listings);
+        noteListings(listings);
 
         Conflicts conflicts =
                 new Conflicts(request.organization(), resolver, resolved, cluster.all().stream(), references());
@@ -248,8 +248,17 @@ public final class ManifestPlanner {
         return known;
     }
 
-    private void noteUnsettled(Listings listings) {
+    private void noteListings(Listings listings) {
         for (ScopeEntity entity : listings.scopeEntities()) {
+            if (names.lacks(entity)) {
+                diagnostics.add(new Diagnostic(
+                        Diagnostic.Severity.WARNING,
+                        "ScopeEntityNotListed",
+                        "No " + entity.scope().field() + " that the token can list has the id " + entity.entityId()
+                                + ": Astro refuses its objects unless it exists.",
+                        Optional.empty(),
+                        Optional.empty()));
+            }
             if (listings.isUnsettled(entity)) {
                 diagnostics.add(new Diagnostic(
                         Diagnostic.Severity.WARNING,
