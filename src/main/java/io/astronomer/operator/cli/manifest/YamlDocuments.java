@@ -2,7 +2,9 @@ package io.astronomer.operator.cli.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +39,12 @@ final class YamlDocuments {
      */
     static YamlDocuments of(SourceText source, Map<String, String> names) {
         YamlDocuments read = new YamlDocuments(source.name(), names);
-        read.compose(source.text().startsWith("\uFEFF") ? source.text().substring(1) : source.text());
+        String text = source.text().startsWith("\uFEFF") ? source.text().substring(1) : source.text();
+        if (JsonTree.isLikely(text)) {
+            read.parse(text);
+        } else {
+            read.compose(text);
+        }
         return read;
     }
 
@@ -47,6 +54,37 @@ final class YamlDocuments {
 
     List<Diagnostic> problems() {
         return problems;
+    }
+
+    /** As kubectl does it: a text that begins as JSON, but is none, may be YAML. */
+    private void parse(String text) {
+        JsonTree tree;
+        int line;
+        try {
+            tree = new JsonTree(text, names, DEPTH);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        try {
+            while (tree.next()) {
+                add(tree.read(), tree.lines());
+            }
+            return;
+        } catch (Unsupported unsupported) {
+            problem(unsupported.line(), unsupported.problem());
+            return;
+        } catch (IOException malformed) {
+            // The exception's own text quotes the place, which may contain a secret.
+            line = tree.lineOfProblem();
+        }
+        documents.clear();
+        problems.clear();
+        compose(text);
+        if (tree.isNamed() && !problems.isEmpty()) {
+            documents.clear();
+            problems.clear();
+            problem(line, "is no valid JSON" + hint(text));
+        }
     }
 
     private void compose(String text) {

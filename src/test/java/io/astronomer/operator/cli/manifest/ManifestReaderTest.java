@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Manifests are read as kubectl reads them. */
@@ -135,6 +136,50 @@ class ManifestReaderTest {
         assertThat(data.get("default/s"))
                 .extracting(supplied -> supplied.get("p").map(bytes -> new String(bytes, UTF_8)))
                 .isEqualTo(Optional.of(""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\n\t\"kind\": \"X\",\n\t\"v\":\n\t\t\"\\ud83d\\ude00 a\\/b\"\n}",
+                "\n {\"kind\": \"Y\"}{\"kind\": \"X\",\n\"v\": \"\\ud83d\\ude00 a\\/b\"}\n",
+                "{\"kind\":\"XList\",\"items\":[\n{\"v\":\"\\ud83d\\ude00 a\\/b\"}]}",
+            })
+    void jsonIsReadAsSuch(String text) {
+        ManifestSet read = read(text);
+
+        assertThat(read.problems()).isEmpty();
+        Document last = read.sources().get(read.sources().size() - 1).document();
+        assertThat(last.tree().path("v").asText()).isEqualTo("\uD83D\uDE00 a/b");
+        assertThat(last.locationOf("v").line()).isEqualTo(text.contains("\t") || text.startsWith("\n") ? 3 : 2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"a\": 1, \"a\": 2} | has a field twice.",
+                "{\"a\": {{ .Values.a }} } | is no valid JSON: it looks like a template. Render it first, for example"
+                        + " with helm template.",
+                "{{ .Values.a }}: 1 | has a name that is no text.",
+                "{\"a\": [1} | is no valid JSON.",
+                "5 | contains a document that is no object.",
+                "{} 5 | contains a document that is no object.",
+            })
+    void jsonThatIsNoManifestIsNamed(String text, String problem) {
+        assertThat(problems(text)).containsExactly("f:1: the manifest " + problem);
+    }
+
+    @Test
+    void nestingOfJsonIsBounded() {
+        assertThat(problems("{\"a\":".repeat(100_000))).containsExactly("f:1: the manifest is nested too deeply.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{kind: X, a: 0x10}", "{\"kind\": X, \"a\": 16}\n---\nkind: Y\n"})
+    void yamlInBracesIsYaml(String text) {
+        assertThat(document(text).tree().path("a").asInt()).isEqualTo(16);
     }
 
     private static Document document(String text) {
