@@ -10,19 +10,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Manifests of a commit, read by the user's own git. Nothing is checked out. */
 public final class GitFiles {
-    private static final String FILE = "blob";
-
     private final String reference;
-    private final List<SourceText> texts = new ArrayList<>();
+    private final Set<SourceText> texts = new LinkedHashSet<>();
 
     private GitFiles(String reference) {
         this.reference = reference;
@@ -30,16 +28,17 @@ public final class GitFiles {
 
     /**
      * Reads the files that the names had in the commit; a name without a file there is left out. If the branch of HEAD left
-     * the reference earlier, the commit is the one where it left: a merge keeps what was added to the reference since.
+     * the reference earlier, the commit is the one where it left: a merge keeps what was added to the reference since. Without such a
+     * commit, only a full id is read.
      *
      * @param reference branch, tag or commit
      * @param names files and folders
-     * @throws UnreadableSource if git is missing, or does not know the reference
+     * @throws UnreadableSource if git is missing, does not know the reference, or finds no common commit
      */
     public static List<SourceText> read(String reference, List<String> names) {
         GitFiles files = new GitFiles(reference);
         names.forEach(name -> files.add(Path.of(name)));
-        return files.texts;
+        return List.copyOf(files.texts);
     }
 
     private void add(Path path) {
@@ -47,11 +46,19 @@ public final class GitFiles {
         Path directory = existing(folder ? path : path.toAbsolutePath().getParent());
         String below = folder
                 ? ""
-                : directory.toAbsolutePath().relativize(path.toAbsolutePath()).toString();
-        Map<String, String> files = list(directory, commit(directory), below);
-        if (!files.isEmpty()) {
-            read(directory, files, folder ? path + "/" : prefix(path, below));
-        }
+                : directory
+                        .toAbsolutePath()
+                        .relativize(path.toAbsolutePath())
+                        .toString()
+                        .replace('\\', '/');
+        String commit = commit(directory);
+        GitTree tree = new GitTree((input, arguments) -> run(directory, input, arguments), commit);
+        String prefix = folder ? path + "/" : prefix(path, below);
+        tree.files(below).forEach((file, text) -> texts.add(new SourceText(reference + ":" + prefix + file, text)));
+        tree.unreadable().ifPresent(link -> {
+            throw new UnreadableSource(
+                    reference + ":" + prefix + link + " is a link that leads out of the commit: git can't read it");
+        });
     }
 
     private static String prefix(Path path, String below) {
@@ -78,48 +85,15 @@ public final class GitFiles {
                 "--end-of-options",
                 reference + "^{commit}");
         String commit = new String(output, UTF_8).strip();
-        return tried(directory, new byte[0], "merge-base", "HEAD", commit)
-                .map(common -> new String(common, UTF_8).strip())
-                .orElse(commit);
-    }
-
-    /** Returns the ids of the files, by path below the directory. */
-    private Map<String, String> list(Path directory, String commit, String below) {
-        List<String> command = new ArrayList<>(List.of("ls-tree", "-r", "-z", commit, "--"));
-        if (!below.isEmpty()) {
-            command.add(below.replace('\\', '/'));
+        Optional<String> common = tried(directory, new byte[0], "merge-base", "HEAD", commit)
+                .map(found -> new String(found, UTF_8).strip());
+        // The tip of a branch would show what the branch got since as deletions. A full id means that commit.
+        if (common.isEmpty() && !reference.equals(commit)) {
+            throw new UnreadableSource("git finds no commit that HEAD and " + reference + " have in common in "
+                    + shown(directory) + ": fetch more history with git fetch --unshallow, or fetch-depth: 0 of"
+                    + " actions/checkout, or give the full id of the commit");
         }
-        Map<String, String> files = new LinkedHashMap<>();
-        String listed = new String(run(directory, new byte[0], command.toArray(String[]::new)), UTF_8);
-        for (String entry : listed.split("\0", -1)) {
-            int tab = entry.indexOf('\t');
-            String[] parts = tab < 0 ? new String[0] : entry.substring(0, tab).split(" ", -1);
-            String file = entry.substring(tab + 1);
-            if (parts.length == 3 && parts[1].equals(FILE) && SourceFiles.isManifest(file) && !isHidden(file)) {
-                files.put(file, parts[2]);
-            }
-        }
-        return files;
-    }
-
-    private static boolean isHidden(String file) {
-        return file.startsWith(".") || file.contains("/.");
-    }
-
-    private void read(Path directory, Map<String, String> files, String prefix) {
-        String ids = String.join("\n", files.values()) + "\n";
-        byte[] output = run(directory, ids.getBytes(UTF_8), "cat-file", "--batch");
-        int position = 0;
-        for (String file : files.keySet()) {
-            int end = position;
-            while (output[end] != '\n') {
-                end++;
-            }
-            String[] header = new String(output, position, end - position, UTF_8).split(" ", -1);
-            int size = Integer.parseInt(header[2]);
-            texts.add(new SourceText(reference + ":" + prefix + file, new String(output, end + 1, size, UTF_8)));
-            position = end + 1 + size + 1;
-        }
+        return common.orElse(commit);
     }
 
     private byte[] run(Path directory, byte[] input, String... arguments) {

@@ -1,5 +1,6 @@
 package io.astronomer.operator.cli.manifest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -78,14 +79,82 @@ class GitFilesTest {
                 .containsExactly("main:" + at("prod/a.yaml"), "main:" + at("prod/deep/b.yml"));
     }
 
+    /** What the reference got since would be a deletion. */
     @Test
-    void referenceWithoutACommonCommitIsReadAsItIs() throws Exception {
+    void referenceWithoutACommonCommitIsRefused() throws Exception {
         git("checkout", "-q", "--orphan", "other");
         write("prod/mine.yaml", "m: 1\n");
         commit();
 
-        assertThat(GitFiles.read("main", List.of(at("prod/a.yaml"), at("prod/mine.yaml"))))
-                .containsExactly(new SourceText("main:" + at("prod/a.yaml"), "a: 1\n"));
+        assertThatThrownBy(() -> GitFiles.read("main", List.of(at("prod"))))
+                .isInstanceOf(UnreadableSource.class)
+                .hasMessageContaining("git finds no commit that HEAD and main have in common")
+                .hasMessageContaining("git fetch --unshallow")
+                .hasMessageContaining("fetch-depth: 0");
+    }
+
+    @Test
+    void fullIdWithoutACommonCommitIsReadAsItIs() throws Exception {
+        String id = output("rev-parse", "main");
+        git("checkout", "-q", "--orphan", "other");
+        write("prod/mine.yaml", "m: 1\n");
+        commit();
+
+        assertThat(GitFiles.read(id, List.of(at("prod/a.yaml"), at("prod/mine.yaml"))))
+                .containsExactly(new SourceText(id + ":" + at("prod/a.yaml"), "a: 1\n"));
+    }
+
+    @Test
+    void linksAreFollowedWithinTheCommit() throws Exception {
+        link("prod/link.yaml", "../dev/d.yaml");
+        link("prod/folder", "../dev");
+        link("prod/nowhere.yaml", "missing.yaml");
+        link("prod/above", "..");
+        link("dev/again.yaml", "d.yaml");
+        commit();
+
+        assertThat(GitFiles.read("main", List.of(at("prod"))))
+                .contains(
+                        new SourceText("main:" + at("prod/link.yaml"), "d: 1\n"),
+                        new SourceText("main:" + at("prod/folder/d.yaml"), "d: 1\n"),
+                        new SourceText("main:" + at("prod/folder/again.yaml"), "d: 1\n"))
+                .noneMatch(text -> text.name().contains("nowhere"));
+        assertThat(GitFiles.read("main", List.of(at("prod/link.yaml"))))
+                .containsExactly(new SourceText("main:" + at("prod/link.yaml"), "d: 1\n"));
+    }
+
+    @Test
+    void linkOutOfTheCommitIsNamed() throws Exception {
+        link("prod/link.yaml", "/etc/hostname");
+        commit();
+
+        assertThatThrownBy(() -> GitFiles.read("main", List.of(at("prod"))))
+                .isInstanceOf(UnreadableSource.class)
+                .hasMessageContaining("main:" + at("prod/link.yaml") + " is a link that leads out of the commit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prod/readme.md", "prod/.hidden/c.yaml"})
+    void namedFileNeedsNoExtensionAndMayBeHidden(String file) {
+        assertThat(GitFiles.read("main", List.of(at(file))))
+                .extracting(SourceText::name)
+                .containsExactly("main:" + at(file));
+    }
+
+    @Test
+    void hiddenFolderThatTheHeadLacksIsReadIfItIsNamed() throws Exception {
+        Files.delete(repository.resolve("prod/.hidden/c.yaml"));
+        Files.delete(repository.resolve("prod/.hidden"));
+
+        assertThat(GitFiles.read("main", List.of(at("prod/.hidden"))))
+                .extracting(SourceText::name)
+                .containsExactly("main:" + at("prod/.hidden/c.yaml"));
+    }
+
+    @Test
+    void fileThatIsNamedTwiceIsReadOnce() {
+        assertThat(GitFiles.read("main", List.of(at("prod"), at("prod/a.yaml"))))
+                .hasSize(2);
     }
 
     @Test
@@ -133,6 +202,18 @@ class GitFilesTest {
         Path file = repository.resolve(path);
         Files.createDirectories(file.resolveSibling(""));
         Files.writeString(file, text);
+    }
+
+    private void link(String path, String target) throws IOException {
+        Files.createSymbolicLink(repository.resolve(path), Path.of(target));
+    }
+
+    private String output(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("git"));
+        command.addAll(List.of(arguments));
+        Process process =
+                new ProcessBuilder(command).directory(repository.toFile()).start();
+        return new String(process.getInputStream().readAllBytes(), UTF_8).strip();
     }
 
     private void commit() throws Exception {
