@@ -1,5 +1,6 @@
 package io.astronomer.operator.cli;
 
+import io.astronomer.operator.astro.DisplayText;
 import io.astronomer.operator.cli.manifest.Diagnostic;
 import io.astronomer.operator.cli.manifest.GitFiles;
 import io.astronomer.operator.cli.manifest.Location;
@@ -51,10 +52,11 @@ final class ManifestOptions {
 
     /** The files of a commit are not rendered, so that they can't be compared with a rendered head. */
     private List<SourceText> ofCommit(String reference) {
-        if (files.contains(SourceFiles.STANDARD_INPUT)) {
+        if (files.stream().anyMatch(SourceFiles::isStream)) {
+            String shown = DisplayText.line(reference);
             throw CommandFailure.invalid(
-                    "--base " + GIT + reference + " needs files in -f, because standard input is in no"
-                            + " commit. Render the base too, and name its file: git worktree add ../base " + reference
+                    "--base " + GIT + shown + " needs files in -f, because standard input and a pipe are in"
+                            + " no commit. Render the base too, and name its file: git worktree add ../base " + shown
                             + " && kustomize build ../base/overlays/prod > base.yaml");
         }
         return GitFiles.read(reference, files);

@@ -2,6 +2,7 @@ package io.astronomer.operator.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.astronomer.operator.cli.lint.Rules;
@@ -10,10 +11,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +143,33 @@ class LintCommandTest {
 
         assertThat(run(text, "lint", "-f", "-")).isEqualTo(1);
         assertThat(out()).contains("analytics/ware [31mhouse").doesNotContain("\u001b");
+    }
+
+    @Test
+    void pipeIsReadAsAFile() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assumeTrue(hasPipes(pipe), "mkfifo is not installed");
+        CompletableFuture<Void> written = CompletableFuture.runAsync(() -> copy(Path.of(BAD), pipe));
+
+        assertThat(lint("-f", pipe.toString())).isEqualTo(1);
+        assertThat(out()).startsWith(pipe + ":13: error: ");
+        written.join();
+    }
+
+    private static boolean hasPipes(Path pipe) throws Exception {
+        try {
+            return new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
+        } catch (IOException missing) {
+            return false;
+        }
+    }
+
+    private static void copy(Path file, Path pipe) {
+        try (OutputStream stream = Files.newOutputStream(pipe)) {
+            Files.copy(file, stream);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     @Test

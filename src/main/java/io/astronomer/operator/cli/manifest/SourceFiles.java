@@ -2,8 +2,11 @@ package io.astronomer.operator.cli.manifest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -48,6 +51,12 @@ public final class SourceFiles {
         return ENDS.stream().anyMatch(name::endsWith);
     }
 
+    /** Returns whether the name is a pipe or standard input, which no commit has. */
+    public static boolean isStream(String name) {
+        return name.equals(STANDARD_INPUT)
+                || (Files.exists(path(name)) && !Files.isRegularFile(path(name)) && !Files.isDirectory(path(name)));
+    }
+
     private static String standardInput(InputStream input) {
         try {
             return new String(input.readAllBytes(), UTF_8);
@@ -58,11 +67,12 @@ public final class SourceFiles {
 
     private static List<Path> files(String name) {
         Path path = path(name);
-        if (Files.isRegularFile(path)) {
-            return List.of(path);
+        if (!Files.exists(path)) {
+            throw new UnreadableSource(name + " does not exist: give a file, a folder, or - for standard input");
         }
         if (!Files.isDirectory(path)) {
-            throw new UnreadableSource(name + " does not exist: give a file, a folder, or - for standard input");
+            // A pipe too, such as that of <(kustomize build DIR).
+            return List.of(path);
         }
         try (Stream<Path> below = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
             return below.filter(file -> isManifest(file.getFileName().toString()))
@@ -94,11 +104,18 @@ public final class SourceFiles {
 
     private static String text(Path file) {
         try {
-            return Files.readString(file);
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(file))).toString();
         } catch (CharacterCodingException malformed) {
             throw new UnreadableSource(shown(file) + " is no UTF-8 text");
         } catch (IOException failure) {
             throw new UnreadableSource(shown(file) + " can't be read: check its rights");
+        }
+    }
+
+    private static byte[] bytes(Path file) throws IOException {
+        // A pipe has no size and no position, which other streams of files need.
+        try (InputStream stream = new BufferedInputStream(new FileInputStream(file.toFile()))) {
+            return stream.readAllBytes();
         }
     }
 
