@@ -130,17 +130,22 @@ public final class KubectlAstro implements Runnable {
                 .collect(Collectors.joining("\n"));
     }
 
+    /** The name of a file may have a line break, after which a line could be a command of a workflow. */
+    private static String line(Exception failure) {
+        return DisplayText.line(String.valueOf(failure.getMessage()));
+    }
+
     private static int failed(Exception failure, CommandLine command) throws Exception {
         if (failure instanceof CommandFailure known) {
             command.getErr().println("Error: " + shown(known));
             return known.exitCode();
         }
         if (failure instanceof UnreadableSource unreadable) {
-            command.getErr().println("Error: " + shown(unreadable));
+            command.getErr().println("Error: " + line(unreadable));
             return ExitCode.INVALID;
         }
         if (failure instanceof ClusterFailure cluster) {
-            command.getErr().println("Error: " + shown(cluster));
+            command.getErr().println("Error: " + line(cluster));
             return ExitCode.of(cluster);
         }
         // A defect. Its message may quote a value, so only its place is shown.

@@ -1,11 +1,7 @@
 package io.astronomer.operator.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.astronomer.operator.cli.lint.LintReport;
 import io.astronomer.operator.cli.lint.LintSettings;
 import io.astronomer.operator.cli.lint.Linter;
@@ -15,6 +11,7 @@ import io.astronomer.operator.cli.lint.Rules;
 import io.astronomer.operator.cli.lint.SarifReport;
 import io.astronomer.operator.cli.manifest.Diagnostic.Severity;
 import io.astronomer.operator.cli.manifest.ManifestSet;
+import io.astronomer.operator.cli.report.DataText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -171,10 +168,11 @@ final class LintCommand implements Callable<Integer> {
 
     private String render(LintReport report, OutputFormat format, boolean colored) {
         return switch (format) {
-            case JSON -> json(report.tree());
-            case YAML -> yaml(report.tree());
+            case JSON -> DataText.json(report.tree());
+            case YAML -> DataText.yaml(report.tree());
             case SARIF ->
-                json(new SarifReport(Path.of(""), Version.number(), Optional.ofNullable(docs)).tree(report.findings()));
+                DataText.json(new SarifReport(Path.of(""), Version.number(), Optional.ofNullable(docs))
+                        .tree(report.findings()));
             case TEXT, MARKDOWN, HTML -> report.text(colored, output.quiet());
         };
     }
@@ -186,8 +184,8 @@ final class LintCommand implements Callable<Integer> {
                 .put("severity", severity(rule))
                 .put("title", rule.title()));
         return switch (format) {
-            case JSON -> json(tree);
-            case YAML -> yaml(tree);
+            case JSON -> DataText.json(tree);
+            case YAML -> DataText.yaml(tree);
             case SARIF, TEXT, MARKDOWN, HTML -> {
                 StringBuilder text = new StringBuilder();
                 rules.forEach(
@@ -199,23 +197,5 @@ final class LintCommand implements Callable<Integer> {
 
     private static String severity(Rule rule) {
         return rule.severity().name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String json(JsonNode tree) {
-        return tree.toPrettyString() + "\n";
-    }
-
-    private static String yaml(JsonNode tree) {
-        try {
-            return YAMLMapper.builder()
-                    .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-                    .disable(YAMLGenerator.Feature.SPLIT_LINES)
-                    .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-                    .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-                    .build()
-                    .writeValueAsString(tree);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -78,7 +78,8 @@ final class ManifestOptions {
         ManifestSet manifests = ManifestReader.read(SourceFiles.read(files, terminal.in()), namespace());
         List<String> unreadable = manifests.problems().stream()
                 .filter(problem -> problem.code().equals(Diagnostic.UNREADABLE_MANIFEST))
-                .map(problem -> problem.location().map(Location::toString).orElse("-") + ": " + problem.message())
+                .map(problem -> DisplayText.line(
+                        problem.location().map(Location::toString).orElse("-") + ": " + problem.message()))
                 .toList();
         if (!unreadable.isEmpty()) {
             throw CommandFailure.invalid(String.join("\n", unreadable));

@@ -1,5 +1,6 @@
 package io.astronomer.operator.cli;
 
+import io.astronomer.operator.astro.DisplayText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -86,9 +87,9 @@ final class OutputOptions {
 
     private static OutputFormat formatOf(String file, Set<OutputFormat> supported) {
         OutputFormat format = OutputFormat.ofFile(file)
-                .orElseThrow(() -> CommandFailure.invalid("--report " + file
+                .orElseThrow(() -> CommandFailure.invalid("--report " + DisplayText.line(file)
                         + ": the extension names no format. This command has " + names(supported) + "."));
-        requireSupported("--report " + file, format, supported);
+        requireSupported("--report " + DisplayText.line(file), format, supported);
         return format;
     }
 
@@ -109,8 +110,8 @@ final class OutputOptions {
         try {
             Files.writeString(Path.of(file), text);
         } catch (IOException | InvalidPathException failure) {
-            throw CommandFailure.invalid(
-                    "--report " + file + " can't be written: check that its folder exists, and its rights.");
+            throw CommandFailure.invalid("--report " + DisplayText.line(file)
+                    + " can't be written: check that its folder exists, and its rights.");
         }
     }
 }

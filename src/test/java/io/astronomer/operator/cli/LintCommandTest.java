@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -143,6 +144,31 @@ class LintCommandTest {
 
         assertThat(run(text, "lint", "-f", "-")).isEqualTo(1);
         assertThat(out()).contains("analytics/ware [31mhouse").doesNotContain("\u001b");
+    }
+
+    @Test
+    void outputHasNoControlCharactersOfAFileName() throws IOException {
+        String name = "a\n::error::\u001b[31m\u202e\u0085.yaml";
+        Path file = Files.copy(Path.of(BAD), folder.resolve(name));
+
+        assertThat(lint("-f", file.toString())).isEqualTo(1);
+        assertThat(out()).startsWith(folder + "/a ::error:: [31m .yaml:13: error: ");
+        for (String format : List.of("json", "yaml", "sarif")) {
+            assertThat(lint("-f", file.toString(), "-o", format)).isEqualTo(1);
+            assertThat(out()).doesNotContain("\u001b", "\u202e", "\u0085");
+        }
+        assertThat(lint("-f", file.toString(), "-o", "json")).isEqualTo(1);
+        assertThat(Json.parse(out()).path("findings").path(0).path("file").asText())
+                .isEqualTo(file.toString());
+
+        Files.writeString(file, "[");
+        assertThat(lint("-f", file.toString())).isEqualTo(2);
+        assertThat(err()).startsWith("Error: " + folder + "/a ::error:: [31m .yaml:1: ");
+        Files.delete(file);
+        assertThat(lint("-f", file.toString())).isEqualTo(2);
+        assertThat(err()).startsWith("Error: " + folder + "/a ::error:: [31m .yaml does not exist");
+        assertThat(lint("--no\n::error::")).isEqualTo(2);
+        assertThat(err()).startsWith("Error: Unknown option: '--no ::error::'");
     }
 
     @Test

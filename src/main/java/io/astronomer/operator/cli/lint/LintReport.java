@@ -45,12 +45,14 @@ public record LintReport(int resources, List<Diagnostic> findings) {
     }
 
     private static void line(Diagnostic finding, boolean colored, StringBuilder text) {
-        finding.location().ifPresent(location -> text.append(location).append(": "));
+        // Names of files and manifests may have control characters of a terminal.
+        finding.location()
+                .ifPresent(location ->
+                        text.append(DisplayText.line(location.toString())).append(": "));
         text.append(colored ? COLORS.get(finding.severity()) : "")
                 .append(word(finding.severity()))
                 .append(colored ? PLAIN : "")
                 .append(": ");
-        // Names of manifests may have control characters of a terminal.
         finding.resource()
                 .ifPresent(resource -> text.append(DisplayText.line(resource)).append(": "));
         text.append(DisplayText.line(finding.message()))
