@@ -37,7 +37,7 @@ import picocli.CommandLine.Command;
             "0:Nothing to do.",
             "1:There are changes or findings.",
             "2:The command line or a manifest is invalid.",
-            "3:Astro or the cluster can't be reached, or refuses.",
+            "3:Astro or the cluster can't be reached, or refuses, or standard output can't be written.",
             "4:The plan violates --fail-on.",
         },
         subcommands = {
@@ -77,6 +77,18 @@ public final class KubectlAstro implements Runnable {
 
     /** Runs a command and returns its exit code. */
     public static int run(Terminal terminal, String... arguments) {
+        int exitCode = execute(terminal, arguments);
+        if (!terminal.out().checkError()) {
+            return exitCode;
+        }
+        // As other tools do, the end of a reader such as head is no message.
+        if (!(terminal.out() instanceof ProcessStream stream && stream.hasNoReader())) {
+            terminal.err().println("Error: standard output can't be written: check the space of its device.");
+        }
+        return ExitCode.UNREACHABLE;
+    }
+
+    private static int execute(Terminal terminal, String... arguments) {
         try {
             return commandLine(terminal).execute(arguments);
         } catch (OutOfMemoryError exhausted) {

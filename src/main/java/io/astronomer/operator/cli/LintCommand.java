@@ -49,6 +49,7 @@ import picocli.CommandLine.Option;
             "0:No finding that counts.",
             "1:There are errors or warnings.",
             "2:The command line is invalid, or a file is no YAML.",
+            "3:Standard output can't be written.",
         })
 final class LintCommand implements Callable<Integer> {
     private static final Set<OutputFormat> FORMATS =

@@ -1,7 +1,5 @@
 package io.astronomer.operator.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -39,7 +37,7 @@ public record Terminal(
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, UTF_8);
+        return new ProcessStream(new FileOutputStream(descriptor));
     }
 
     /** Returns the variable; a blank one is not set. */

@@ -198,6 +198,22 @@ class LintCommandTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"No space left on device, true", "Broken pipe, false"})
+    void outputThatCannotBeWrittenIsThree(String problem, boolean shown) {
+        OutputStream broken = new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException(problem);
+            }
+        };
+
+        assertThat(run(InputStream.nullInputStream(), new ProcessStream(broken), "lint", "-f", GOOD))
+                .isEqualTo(3);
+        assertThat(err())
+                .isEqualTo(shown ? "Error: standard output can't be written: check the space of its device.\n" : "");
+    }
+
     @Test
     void secretOfStandardInputIsNotJudged() throws IOException {
         assertThat(run(Files.readString(Path.of(MANIFESTS, "plain-secret", "bad.yaml")), "lint", "-f", "-"))
