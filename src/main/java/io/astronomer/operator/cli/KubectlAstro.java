@@ -119,7 +119,7 @@ public final class KubectlAstro implements Runnable {
         commands.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
         commands.setParameterExceptionHandler((failure, unparsed) -> {
             CommandLine command = failure.getCommandLine();
-            command.getErr().println("Error: " + withValues(shown(failure)));
+            command.getErr().println("Error: " + withValues(line(failure)));
             CommandLine.UnmatchedArgumentException.printSuggestions(failure, command.getErr());
             command.getErr().println("Run '" + command.getCommandSpec().qualifiedName() + " --help' for the options.");
             return ExitCode.INVALID;
@@ -135,7 +135,7 @@ public final class KubectlAstro implements Runnable {
     }
 
     /** Messages quote arguments, file names and answers of servers, so that a terminal might obey them. */
-    private static String shown(Exception failure) {
+    private static String shown(CommandFailure failure) {
         return String.valueOf(failure.getMessage())
                 .lines()
                 .map(DisplayText::line)

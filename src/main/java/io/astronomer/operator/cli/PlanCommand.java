@@ -83,7 +83,8 @@ final class PlanCommand implements Callable<Integer> {
             paramLabel = "DIR|git:REF",
             description =
                     "Manifests that are applied now: a file or folder, or git:REF for the files of -f in a commit,"
-                            + " such as git:origin/main, as it was when this branch left it. May be repeated.")
+                            + " such as git:origin/main, as it was when this branch left it. REF needs a common commit with HEAD, or is a whole"
+                            + " commit id. May be repeated.")
     private List<String> base = new ArrayList<>();
 
     @Mixin

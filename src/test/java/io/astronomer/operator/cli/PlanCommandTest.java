@@ -519,6 +519,16 @@ class PlanCommandTest {
     }
 
     @Test
+    void manifestWithoutAVersionIsNamed() {
+        world.file("head/a.yaml", "kind: EnvironmentObject\nmetadata: {name: a}\nspec: {}\n");
+
+        Invocation plan = world.plan();
+
+        assertThat(plan.exitCode()).isEqualTo(2);
+        assertThat(plan.out()).contains("a.yaml:1").contains("apiVersion must be astro.astronomer.io/v1beta1");
+    }
+
+    @Test
     void nothingReadIsAnError() {
         world.file("head/readme.txt", "nothing");
 

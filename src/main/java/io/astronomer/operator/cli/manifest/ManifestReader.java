@@ -13,11 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the manifests of several texts. Finds all problems, and leaves other kinds alone. */
 public final class ManifestReader {
     private static final String GROUP = "astro.astronomer.io/";
     private static final String VERSION = GROUP + "v1beta1";
+    private static final Set<String> KINDS = Set.of("EnvironmentObject", "AstroOrganization");
     private static final String DEFAULT_NAMESPACE = "default";
     private static final List<String> READ = List.of("apiVersion", "kind", "metadata", "spec");
 
@@ -62,7 +64,7 @@ public final class ManifestReader {
         String version = document.text("apiVersion");
         String kind = document.text("kind");
         sources.add(new SourceObject(document, version, kind, namespace(document), document.metadata("name")));
-        if (version.startsWith(GROUP)) {
+        if (version.startsWith(GROUP) || (version.isEmpty() && KINDS.contains(kind))) {
             ofThisProject(document, version, kind);
         } else if (version.equals("v1") && kind.equals("Secret")) {
             data(document, secrets);
