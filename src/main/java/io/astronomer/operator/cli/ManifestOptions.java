@@ -72,10 +72,22 @@ final class ManifestOptions {
      * @throws CommandFailure without a file, and for a text that is no YAML, with each file and line
      */
     ManifestSet read(Terminal terminal) {
+        return read(terminal, List.of());
+    }
+
+    /**
+     * Reads the manifests of a merge. A file or folder that only the base has was removed.
+     *
+     * @param base as {@link #base} takes it
+     */
+    ManifestSet read(Terminal terminal, List<String> base) {
         if (files.isEmpty()) {
             throw CommandFailure.invalid("-f is missing: name a file or a folder, or - for standard input.");
         }
-        ManifestSet manifests = ManifestReader.read(SourceFiles.read(files, terminal.in()), namespace());
+        List<String> present = files.stream()
+                .filter(file -> SourceFiles.exists(file) || !isRemoved(file, base))
+                .toList();
+        ManifestSet manifests = ManifestReader.read(SourceFiles.read(present, terminal.in()), namespace());
         List<String> unreadable = manifests.problems().stream()
                 .filter(problem -> problem.code().equals(Diagnostic.UNREADABLE_MANIFEST))
                 .map(problem -> DisplayText.line(
@@ -85,5 +97,12 @@ final class ManifestOptions {
             throw CommandFailure.invalid(String.join("\n", unreadable));
         }
         return manifests;
+    }
+
+    private static boolean isRemoved(String file, List<String> base) {
+        return base.stream()
+                .filter(name -> name.startsWith(GIT))
+                .anyMatch(name -> !GitFiles.read(name.substring(GIT.length()), List.of(file))
+                        .isEmpty());
     }
 }

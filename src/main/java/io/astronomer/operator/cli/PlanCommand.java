@@ -151,7 +151,7 @@ final class PlanCommand implements Callable<Integer> {
 
     /** Reads all. The manifests are not kept while the report is rendered. */
     private PlanReport plan(AstroOptions.Settings settings, Set<FailOn> forbidden) {
-        ManifestSet head = manifests.read(terminal);
+        ManifestSet head = manifests.read(terminal, base);
         Optional<ManifestSet> applied = base.isEmpty() ? Optional.empty() : Optional.of(manifests.base(base));
         List<Diagnostic> findings = new ArrayList<>(NotRendered.in(head));
         findings.addAll(Linter.ofAllRules().lint(head));

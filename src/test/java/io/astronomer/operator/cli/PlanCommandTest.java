@@ -1,6 +1,7 @@
 package io.astronomer.operator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -12,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -526,6 +529,37 @@ class PlanCommandTest {
 
         assertThat(plan.exitCode()).isEqualTo(2);
         assertThat(plan.out()).contains("a.yaml:1").contains("apiVersion must be astro.astronomer.io/v1beta1");
+    }
+
+    @Test
+    void folderThatTheMergeRemovesIsPlanned() throws Exception {
+        assumeTrue(git("version") == 0, "git is not installed");
+        world.head("removed", variable("a_key", "1")).variable("a_key", "1");
+        git("init", "-q", "-b", "main");
+        git("add", "-A");
+        git("-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "-q", "-m", "test");
+        Files.delete(folder.resolve("head/removed.yaml"));
+        Files.delete(folder.resolve("head"));
+
+        Invocation plan = world.plan("--base", "git:main");
+
+        assertThat(plan.exitCode()).isEqualTo(1);
+        assertThat(plan.out()).contains("1 to delete");
+    }
+
+    private int git(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("git"));
+        command.addAll(List.of(arguments));
+        try {
+            return new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException missing) {
+            return -1;
+        }
     }
 
     @Test

@@ -46,6 +46,11 @@ public final class SourceFiles {
         return texts;
     }
 
+    /** Returns whether there is something to read under the name. */
+    public static boolean exists(String name) {
+        return name.equals(STANDARD_INPUT) || Files.exists(path(name));
+    }
+
     /** Returns whether a file of a folder is read as a manifest. */
     public static boolean isManifest(String name) {
         return ENDS.stream().anyMatch(name::endsWith);
