@@ -13,12 +13,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script of the template, with the command line of this build, curl, an Astro service and a double of GitLab's API. */
+@Tag("matrix")
 class GitLabTemplateTest {
     private static final String MARKER = "<!-- kubectl-astro-plan -->";
     private static final GitLabJob TEMPLATE = GitLabJob.template();

@@ -48,7 +48,7 @@ final class PlannedStepsPropertyTest {
         CLUSTER
     }
 
-    @Property(tries = 300)
+    @Property(tries = 200)
     void operatorDoesWhatThePlanSays(
             @ForAll("specs") List<String> specs, @ForAll("variants") ServiceVariants variants, @ForAll Source source) {
         ReconcileHarness harness = ReconcileHarness.variable("unused");
