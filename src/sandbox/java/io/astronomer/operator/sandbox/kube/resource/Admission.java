@@ -120,10 +120,7 @@ final class Admission {
         ObjectNode namespace =
                 store.get(new Key(NAMESPACES, "", name)).orElseThrow(() -> Refusal.notFound(namespaces, name));
         if (Meta.isTerminating(namespace)) {
-            throw Refusal.forbidden(
-                    type,
-                    Meta.name(object),
-                    "unable to create new content in namespace " + name + " because it is being terminated");
+            throw Refusal.namespaceTerminating(type, Meta.name(object), name);
         }
     }
 

@@ -63,6 +63,17 @@ public final class Refusal extends RuntimeException {
         return forbidden(type.group(), type.plural(), name, why);
     }
 
+    /** Returns the refusal of a new object in a namespace that is being deleted. */
+    static Refusal namespaceTerminating(ResourceType type, String name, String namespace) {
+        String terminated = "is being terminated";
+        return forbidden(
+                        type,
+                        name,
+                        "unable to create new content in namespace " + namespace + " because it " + terminated)
+                .because(List.of(new Cause(
+                        "NamespaceTerminating", "namespace " + namespace + " " + terminated, "metadata.namespace")));
+    }
+
     /** Returns a refusal with the names in the request; the resource may not exist. */
     public static Refusal forbidden(String group, String resource, String name, String why) {
         String full = group.isEmpty() ? resource : resource + "." + group;

@@ -1,6 +1,7 @@
 package io.astronomer.operator.sandbox.kube.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.sandbox.kube.store.Store;
@@ -74,6 +75,20 @@ class GarbageTest {
 
         assertThat(registry.get(namespaces, "", "team").at("/status/phase").asText())
                 .isEqualTo("Terminating");
+    }
+
+    /** By the cause, clients tell a deleted namespace from a missing right. */
+    @Test
+    void endingNamespaceRefusesNewContentWithItsCause() {
+        configMap("metadata: {name: held, finalizers: [example.com/hold]}");
+        registry.delete(namespaces, "", "team", Json.object());
+
+        assertThatThrownBy(() -> configMap("metadata: {name: late}"))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.status().toString())
+                                .contains("\"reason\":\"NamespaceTerminating\"")
+                                .contains("namespace team is being terminated"));
     }
 
     @Test
