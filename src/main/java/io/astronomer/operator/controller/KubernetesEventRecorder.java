@@ -58,11 +58,11 @@ public final class KubernetesEventRecorder {
         }
     }
 
-    /** A terminating namespace accepts no Event, and the rights to it are removed first. */
+    /** A terminating namespace accepts no Event, and the rights to it are removed first. Then the namespace is not found. */
     private static boolean isOfEndingNamespace(HasMetadata resource, KubernetesClientException failure) {
-        boolean refused = failure.getCode() == HttpURLConnection.HTTP_FORBIDDEN
-                || failure.getCode() == HttpURLConnection.HTTP_NOT_FOUND;
-        return refused && (resource.isMarkedForDeletion() || saysSo(failure));
+        return failure.getCode() == HttpURLConnection.HTTP_NOT_FOUND
+                || (failure.getCode() == HttpURLConnection.HTTP_FORBIDDEN
+                        && (resource.isMarkedForDeletion() || saysSo(failure)));
     }
 
     private static boolean saysSo(KubernetesClientException failure) {
@@ -75,16 +75,32 @@ public final class KubernetesEventRecorder {
 
     private void create(Event event) {
         try {
-            client.v1()
-                    .events()
-                    .inNamespace(event.getMetadata().getNamespace())
-                    .resource(event)
-                    .create();
+            post(event);
         } catch (KubernetesClientException failure) {
             if (failure.getCode() != HttpURLConnection.HTTP_CONFLICT) {
                 throw failure;
             }
+            countOnOrPost(event);
+        }
+    }
+
+    private void post(Event event) {
+        client.v1()
+                .events()
+                .inNamespace(event.getMetadata().getNamespace())
+                .resource(event)
+                .create();
+    }
+
+    /** The event may have been deleted meanwhile, by its age or with its namespace. */
+    private void countOnOrPost(Event event) {
+        try {
             countOn(event);
+        } catch (KubernetesClientException failure) {
+            if (failure.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+                throw failure;
+            }
+            post(event);
         }
     }
 
