@@ -14,13 +14,11 @@ import io.astronomer.operator.cli.manifest.ManifestSet;
 import io.astronomer.operator.cli.report.DataText;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,16 +50,14 @@ import picocli.CommandLine.Option;
             "3:Standard output can't be written.",
         })
 final class LintCommand implements Callable<Integer> {
-    private static final Set<OutputFormat> FORMATS =
-            EnumSet.of(OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.YAML, OutputFormat.SARIF);
-
     private final Terminal terminal;
 
     @Mixin
     private ManifestOptions manifests = new ManifestOptions();
 
     @Mixin
-    private OutputOptions output = new OutputOptions();
+    private OutputOptions output =
+            new OutputOptions(OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.YAML, OutputFormat.SARIF);
 
     @Option(
             names = "--rule",
@@ -131,16 +127,16 @@ final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        output.require(FORMATS);
+        output.require();
         List<Rule> rules = rules();
         if (listRules) {
-            output.write(terminal, FORMATS, (format, colored) -> list(format, rules));
+            output.write(terminal, (format, colored) -> list(format, rules));
             return ExitCode.OK;
         }
         ManifestSet read = manifests.read(terminal);
         LintSettings settings = production.isEmpty() ? LintSettings.DEFAULT : new LintSettings(production);
         LintReport report = new LintReport(read.objects().size(), new Linter(rules, settings).lint(read));
-        output.write(terminal, FORMATS, (format, colored) -> render(report, format, colored));
+        output.write(terminal, (format, colored) -> render(report, format, colored));
         return output.exitCode(fails(report) ? ExitCode.CHANGES : ExitCode.OK);
     }
 

@@ -6,18 +6,26 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
-/** Options of the output of all commands. */
+/** Options of the output. Each command has its own formats. */
 final class OutputOptions {
+    /** The option whose values {@link OfferedFormats} narrows to the formats of the command. */
+    static final String OUTPUT = "--output";
+
+    private final Set<OutputFormat> formats;
+
     @Option(
-            names = {"-o", "--output"},
+            names = {"-o", OUTPUT},
             paramLabel = "FORMAT",
-            description = "Format of the output: ${COMPLETION-CANDIDATES}. Not every command has all of them.")
-    private OutputFormat format = OutputFormat.TEXT;
+            description = "Format of the output: ${COMPLETION-CANDIDATES}.")
+    private OutputFormat format;
 
     @Option(
             names = "--report",
@@ -33,6 +41,17 @@ final class OutputOptions {
 
     @Option(names = "--exit-zero", description = "Exits with 0 whatever the results are, for scripts that read them.")
     private boolean exitZero;
+
+    /**
+     * Options of a command.
+     *
+     * @param standard format without the option
+     * @param others that the command has beside it
+     */
+    OutputOptions(OutputFormat standard, OutputFormat... others) {
+        this.format = standard;
+        this.formats = Collections.unmodifiableSet(EnumSet.of(standard, others));
+    }
 
     /** When the output has colors. */
     enum Color {
@@ -57,20 +76,33 @@ final class OutputOptions {
         return format;
     }
 
+    /** Returns the formats of the command. */
+    Set<OutputFormat> formats() {
+        return formats;
+    }
+
     boolean quiet() {
         return quiet;
     }
 
-    /** Checks the formats, before a command reads anything. */
-    void require(Set<OutputFormat> supported) {
-        requireSupported("-o " + format, format, supported);
-        reports.forEach(file -> formatOf(file, supported));
+    /** Returns the format of the command that a value of the option names. */
+    OutputFormat parse(String value) {
+        return formats.stream()
+                .filter(known -> known.toString().equalsIgnoreCase(value))
+                .findFirst()
+                .orElseThrow(
+                        () -> new TypeConversionException("expected one of [" + names() + "] but was '" + value + "'"));
+    }
+
+    /** Checks the formats of the reports, before a command reads anything. */
+    void require() {
+        reports.forEach(this::formatOf);
     }
 
     /** Writes the results to standard output and to each report. Only standard output has colors. */
-    void write(Terminal terminal, Set<OutputFormat> supported, Renderer renderer) {
+    void write(Terminal terminal, Renderer renderer) {
         for (String file : reports) {
-            write(file, renderer.render(formatOf(file, supported), false));
+            write(file, renderer.render(formatOf(file), false));
         }
         terminal.out().print(renderer.render(format, colored(terminal)));
         terminal.out().flush();
@@ -85,25 +117,19 @@ final class OutputOptions {
         return color == Color.ALWAYS || (color == Color.AUTO && terminal.colored());
     }
 
-    private static OutputFormat formatOf(String file, Set<OutputFormat> supported) {
-        OutputFormat format = OutputFormat.ofFile(file)
+    private OutputFormat formatOf(String file) {
+        OutputFormat named = OutputFormat.ofFile(file)
                 .orElseThrow(() -> CommandFailure.invalid("--report " + DisplayText.line(file)
-                        + ": the extension names no format. This command has " + names(supported) + "."));
-        requireSupported("--report " + DisplayText.line(file), format, supported);
-        return format;
-    }
-
-    private static void requireSupported(String option, OutputFormat format, Set<OutputFormat> supported) {
-        if (!supported.contains(format)) {
-            throw CommandFailure.invalid(
-                    option + ": this command has no format " + format + ", but " + names(supported) + ".");
+                        + ": the extension names no format. This command has " + names() + "."));
+        if (!formats.contains(named)) {
+            throw CommandFailure.invalid("--report " + DisplayText.line(file) + ": this command has no format " + named
+                    + ", but " + names() + ".");
         }
+        return named;
     }
 
-    private static String names(Set<OutputFormat> formats) {
-        return String.join(
-                ", ",
-                new TreeSet<>(formats).stream().map(OutputFormat::toString).toList());
+    private String names() {
+        return formats.stream().map(OutputFormat::toString).collect(Collectors.joining(", "));
     }
 
     private static void write(String file, String text) {

@@ -68,9 +68,6 @@ import picocli.CommandLine.Option;
             "4:The plan violates --fail-on.",
         })
 final class PlanCommand implements Callable<Integer> {
-    private static final Set<OutputFormat> FORMATS = EnumSet.of(
-            OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.YAML, OutputFormat.MARKDOWN, OutputFormat.HTML);
-
     private static final Set<String> REFUSED = Set.of(Reason.FORBIDDEN.text(), Reason.NOT_FOUND.text());
 
     private final Terminal terminal;
@@ -120,7 +117,8 @@ final class PlanCommand implements Callable<Integer> {
     private @Nullable String commentKey;
 
     @Mixin
-    private OutputOptions output = new OutputOptions();
+    private OutputOptions output = new OutputOptions(
+            OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.YAML, OutputFormat.MARKDOWN, OutputFormat.HTML);
 
     PlanCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -137,15 +135,13 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        output.require(FORMATS);
+        output.require();
         Set<FailOn> forbidden = failOn();
         ReportOptions options = reportOptions();
         AstroOptions.Settings settings = astro.settings(terminal);
         PlanReport report = plan(settings, forbidden);
         output.write(
-                terminal,
-                FORMATS,
-                (format, colored) -> Reports.render(report, formatOf(format), options.withColors(colored)));
+                terminal, (format, colored) -> Reports.render(report, formatOf(format), options.withColors(colored)));
         return exitCode(report);
     }
 

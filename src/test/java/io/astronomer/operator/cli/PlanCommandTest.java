@@ -353,7 +353,7 @@ class PlanCommandTest {
             value = {
                 "--fail-on everything | --fail-on everything: it must be one of delete",
                 "--comment-key --> | --comment-key",
-                "-o sarif | this command has no format sarif",
+                "-o sarif | expected one of [text, json, yaml, markdown, html] but was 'sarif'",
                 "--base git:no-such-branch | no-such-branch",
                 "--api-url ftp://x | ASTRO_API_URL",
             })
