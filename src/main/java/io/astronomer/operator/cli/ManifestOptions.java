@@ -31,15 +31,17 @@ final class ManifestOptions {
     @Option(
             names = {"-n", "--namespace"},
             paramLabel = "NAMESPACE",
-            description = "Namespace of manifests that have none. Defaults to default.")
+            description = "Namespace of manifests that have none. Defaults to that of the kubeconfig's context, if the"
+                    + " command reads a cluster, or else to default.")
     private @Nullable String namespace;
 
     /**
      * Reads the manifests that are applied now.
      *
      * @param names files and folders, or {@code git:REF} for the files of these options in a commit
+     * @param ofContext namespace of the cluster, for manifests without one
      */
-    ManifestSet base(List<String> names) {
+    ManifestSet base(List<String> names, Optional<String> ofContext) {
         List<SourceText> texts = new ArrayList<>();
         for (String name : names) {
             texts.addAll(
@@ -47,7 +49,7 @@ final class ManifestOptions {
                             ? ofCommit(name.substring(GIT.length()))
                             : SourceFiles.read(List.of(name), InputStream.nullInputStream()));
         }
-        return ManifestReader.read(texts, namespace());
+        return ManifestReader.read(texts, namespace().or(() -> ofContext));
     }
 
     /** The files of a commit are not rendered, so that they can't be compared with a rendered head. */
@@ -72,22 +74,24 @@ final class ManifestOptions {
      * @throws CommandFailure without a file, and for a text that is no YAML, with each file and line
      */
     ManifestSet read(Terminal terminal) {
-        return read(terminal, List.of());
+        return read(terminal, List.of(), Optional.empty());
     }
 
     /**
      * Reads the manifests of a merge. A file or folder that only the base has was removed.
      *
      * @param base as {@link #base} takes it
+     * @param ofContext as {@link #base} takes it
      */
-    ManifestSet read(Terminal terminal, List<String> base) {
+    ManifestSet read(Terminal terminal, List<String> base, Optional<String> ofContext) {
         if (files.isEmpty()) {
             throw CommandFailure.invalid("-f is missing: name a file or a folder, or - for standard input.");
         }
         List<String> present = files.stream()
                 .filter(file -> SourceFiles.exists(file) || !isRemoved(file, base))
                 .toList();
-        ManifestSet manifests = ManifestReader.read(SourceFiles.read(present, terminal.in()), namespace());
+        ManifestSet manifests = ManifestReader.read(
+                SourceFiles.read(present, terminal.in()), namespace().or(() -> ofContext));
         List<String> unreadable = manifests.problems().stream()
                 .filter(problem -> problem.code().equals(Diagnostic.UNREADABLE_MANIFEST))
                 .map(problem -> DisplayText.line(

@@ -145,36 +145,45 @@ final class PlanCommand implements Callable<Integer> {
         return exitCode(report);
     }
 
-    /** Reads all. The manifests are not kept while the report is rendered. */
     private PlanReport plan(AstroOptions.Settings settings, Set<FailOn> forbidden) {
-        ManifestSet head = manifests.read(terminal, base);
-        Optional<ManifestSet> applied = base.isEmpty() ? Optional.empty() : Optional.of(manifests.base(base));
+        if (!cluster.isGiven()) {
+            return plan(settings, forbidden, Optional.empty());
+        }
+        // Opened first, because its context has the namespace of manifests without one.
+        try (KubernetesCluster opened = cluster.open(terminal, manifests.namespace())) {
+            return plan(settings, forbidden, Optional.of(opened));
+        }
+    }
+
+    /** Reads all. The manifests are not kept while the report is rendered. */
+    private PlanReport plan(AstroOptions.Settings settings, Set<FailOn> forbidden, Optional<KubernetesCluster> opened) {
+        Optional<String> namespace = opened.map(KubernetesCluster::namespace);
+        ManifestSet head = manifests.read(terminal, base, namespace);
+        Optional<ManifestSet> applied =
+                base.isEmpty() ? Optional.empty() : Optional.of(manifests.base(base, namespace));
         List<Diagnostic> findings = new ArrayList<>(NotRendered.in(head));
         findings.addAll(Linter.ofAllRules().lint(head));
         applied.ifPresent(set -> findings.addAll(ofBase(set)));
         requireManifests(head, applied);
         try (Progress progress = new Progress(terminal, output.quiet());
                 AstroReader reader = settings.connect(progress::requested)) {
-            if (!cluster.isGiven()) {
-                return ManifestPlanner.plan(
-                        request(settings, head, applied, forbidden, findings), reader, ClusterReads.none());
-            }
-            try (KubernetesCluster opened = cluster.open(terminal, manifests.namespace())) {
-                PlanCluster live = new PlanCluster(new ClusterState(opened, namespaces(head, applied)));
-                live.notice()
-                        .ifPresent(notice -> findings.add(new Diagnostic(
-                                Diagnostic.Severity.NOTE,
-                                "ClusterPartlyRead",
-                                notice,
-                                Optional.empty(),
-                                Optional.empty())));
-                return ManifestPlanner.plan(request(settings, head, applied, forbidden, findings), reader, live);
-            }
+            ClusterReads reads = opened.map(open -> live(new ClusterState(open, namespaces(head, applied)), findings))
+                    .orElseGet(ClusterReads::none);
+            return ManifestPlanner.plan(request(settings, head, applied, forbidden, findings), reader, reads);
         } catch (UnknownName unknown) {
             throw CommandFailure.invalid(String.valueOf(unknown.getMessage()));
         } catch (AstroException failure) {
             throw CommandFailure.unreachable(message(failure));
         }
+    }
+
+    /** Reads the cluster. What can't be read is a finding. */
+    private static ClusterReads live(ClusterState state, List<Diagnostic> findings) {
+        PlanCluster live = new PlanCluster(state);
+        live.notice()
+                .ifPresent(notice -> findings.add(new Diagnostic(
+                        Diagnostic.Severity.NOTE, "ClusterPartlyRead", notice, Optional.empty(), Optional.empty())));
+        return live;
     }
 
     private PlanRequest request(
