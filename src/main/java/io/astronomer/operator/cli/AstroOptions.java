@@ -17,27 +17,32 @@ import picocli.CommandLine.Option;
 
 /** Options by which a command finds Astro. The environment has the operator's names. */
 final class AstroOptions {
+    private static final String ORGANIZATION = "--organization";
+    private static final String TOKEN_FILE = "--token-file";
+    private static final String API_URL = "--api-url";
+    private static final String DEFAULT_WORKSPACE = "--default-workspace";
+
     @Option(
-            names = "--organization",
+            names = ORGANIZATION,
             paramLabel = "ID",
             description = "Id of the organization. Defaults to ASTRO_ORGANIZATION_ID.")
     private @Nullable String organization;
 
     @Option(
-            names = "--token-file",
+            names = TOKEN_FILE,
             paramLabel = "FILE",
             description = "File with an API token that may read. Defaults to the token in ASTRO_API_TOKEN, or the file"
                     + " in ASTRO_API_TOKEN_FILE. No option takes the token itself, because other users see options.")
     private @Nullable String tokenFile;
 
     @Option(
-            names = "--api-url",
+            names = API_URL,
             paramLabel = "URL",
             description = "URL of the API. Defaults to ASTRO_API_URL, or https://api.astronomer.io/v1.")
     private @Nullable String apiUrl;
 
     @Option(
-            names = "--default-workspace",
+            names = DEFAULT_WORKSPACE,
             paramLabel = "NAME",
             description = "Name or id of the Workspace of manifests that name none. Defaults to"
                     + " ASTRO_DEFAULT_WORKSPACE.")
@@ -56,6 +61,13 @@ final class AstroOptions {
         }
     }
 
+    /** Returns where a user puts a valid token, as messages say it. */
+    String placeOfToken() {
+        return tokenFile == null
+                ? DefaultOrganization.API_TOKEN + ", or in the file of " + TOKEN_FILE
+                : "the file of " + TOKEN_FILE;
+    }
+
     /**
      * Reads options and environment.
      *
@@ -70,7 +82,7 @@ final class AstroOptions {
             values.put(DefaultOrganization.API_TOKEN_FILE, tokenFile);
             values.remove(DefaultOrganization.API_TOKEN);
         }
-        Environment environment = new Environment(name -> Optional.ofNullable(values.get(name)));
+        Environment environment = new Environment(name -> Optional.ofNullable(values.get(name)), this::label);
         Optional<DefaultOrganization> known = DefaultOrganization.from(environment);
         AstroConfig astro = AstroConfig.from(environment);
         Defaults defaults = DefaultsConfig.from(environment);
@@ -87,6 +99,21 @@ final class AstroOptions {
                 astro.requestTimeout(),
                 Version.number());
         return new Settings(client, astro.maxRequestsPerSecond(), defaults, limits);
+    }
+
+    /** Returns what messages call the setting: the option if it is given, or else the variable with the option. */
+    private String label(String setting) {
+        return switch (setting) {
+            case DefaultOrganization.ORGANIZATION_ID -> label(setting, ORGANIZATION, organization);
+            case DefaultOrganization.API_TOKEN_FILE -> label(setting, TOKEN_FILE, tokenFile);
+            case AstroConfig.API_URL -> label(setting, API_URL, apiUrl);
+            case DefaultsConfig.DEFAULT_WORKSPACE -> label(setting, DEFAULT_WORKSPACE, defaultWorkspace);
+            default -> setting;
+        };
+    }
+
+    private static String label(String setting, String option, @Nullable String value) {
+        return value == null ? setting + " (or " + option + ")" : option;
     }
 
     private static void set(Map<String, String> values, String name, @Nullable String value) {

@@ -306,10 +306,10 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     /** As the operator reports it. */
-    private static String message(AstroException failure) {
+    private String message(AstroException failure) {
         if (failure instanceof AstroException.Unauthorized) {
-            return Reason.UNAUTHORIZED.text() + ": HTTP 401: Astro rejected the API token (give a valid one in"
-                    + " ASTRO_API_TOKEN, or in the file of --token-file).";
+            return Reason.UNAUTHORIZED.text() + ": HTTP 401: Astro rejected the API token (give a valid one in "
+                    + astro.placeOfToken() + ").";
         }
         Outcome outcome = Failures.outcome(failure, Optional.empty());
         if (outcome instanceof Outcome.Retry retry) {

@@ -34,7 +34,7 @@ public record AstroConfig(
     private static URI apiUrl(Environment environment, NetworkSettings networkSettings) {
         String fallback = "https://api.astronomer.io/v1";
         String text = environment.text(API_URL).orElse(fallback);
-        Optional<String> problem = networkSettings.urls().problem(API_URL, text);
+        Optional<String> problem = networkSettings.urls().problem(environment.label(API_URL), text);
         problem.ifPresent(environment::problem);
         return URI.create(problem.isPresent() ? fallback : text);
     }

@@ -12,7 +12,7 @@ public record DefaultOrganization(String id, FileTokenSupplier token) {
     /** Reads the organization and its token. A missing or malformed one is a problem. */
     public static Optional<DefaultOrganization> from(Environment environment) {
         if (environment.text(ORGANIZATION_ID).isEmpty()) {
-            environment.problem(ORGANIZATION_ID + " is not set: the id of the Astro organization");
+            environment.problem(environment.label(ORGANIZATION_ID) + " is not set: the id of the Astro organization");
         }
         Optional<String> id =
                 environment.matching(ORGANIZATION_ID, "a CUID (c and 24 lower-case letters or digits)", Cuid::matches);
@@ -27,10 +27,11 @@ public record DefaultOrganization(String id, FileTokenSupplier token) {
             environment.problem(
                     token.isPresent()
                             ? API_TOKEN + " and " + API_TOKEN_FILE + " are both set: set one of them"
-                            : API_TOKEN + " is not set, nor is " + API_TOKEN_FILE + ": one of them is needed");
+                            : API_TOKEN + " is not set, nor is " + environment.label(API_TOKEN_FILE)
+                                    + ": one of them is needed");
             return Optional.empty();
         }
-        String name = file.map(path -> API_TOKEN_FILE + " " + Environment.quoted(path))
+        String name = file.map(path -> environment.label(API_TOKEN_FILE) + " " + Environment.quoted(path))
                 .orElse(API_TOKEN);
         try {
             return Optional.of(

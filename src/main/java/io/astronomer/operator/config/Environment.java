@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** Reads settings by name, collects all problems, and continues with the default. */
@@ -22,10 +23,22 @@ public final class Environment {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,9}");
 
     private final Function<String, Optional<String>> settings;
+    private final UnaryOperator<String> labels;
     private final List<String> problems = new ArrayList<>();
 
     public Environment(Function<String, Optional<String>> settings) {
+        this(settings, UnaryOperator.identity());
+    }
+
+    /** @param labels of the settings, by which problems name them */
+    public Environment(Function<String, Optional<String>> settings, UnaryOperator<String> labels) {
         this.settings = settings;
+        this.labels = labels;
+    }
+
+    /** Returns what problems call the setting. */
+    public String label(String name) {
+        return labels.apply(name);
     }
 
     public List<String> problems() {
@@ -50,7 +63,7 @@ public final class Environment {
         Optional<String> text = text(name);
         Optional<T> value = text.flatMap(parse);
         if (text.isPresent() && value.isEmpty()) {
-            problem("%s must be %s, but is %s".formatted(name, form, quoted(text.get())));
+            problem("%s must be %s, but is %s".formatted(label(name), form, quoted(text.get())));
         }
         return value;
     }
@@ -115,7 +128,7 @@ public final class Environment {
         items.stream()
                 .filter(valid.negate())
                 .sorted()
-                .forEach(item -> problem("%s must be %s, but contains %s".formatted(name, form, quoted(item))));
+                .forEach(item -> problem("%s must be %s, but contains %s".formatted(label(name), form, quoted(item))));
         return items;
     }
 

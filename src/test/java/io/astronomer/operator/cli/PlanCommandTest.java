@@ -16,13 +16,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command {@code plan}, over HTTP, without a cluster. */
 class PlanCommandTest {
@@ -336,15 +336,43 @@ class PlanCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ASTRO_ORGANIZATION_ID", "ASTRO_API_TOKEN"})
-    void missingSettingIsNamed(String setting) {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ASTRO_ORGANIZATION_ID | | ASTRO_ORGANIZATION_ID (or --organization) is not set: the id of the Astro",
+                "ASTRO_ORGANIZATION_ID | acme | ASTRO_ORGANIZATION_ID (or --organization) must be a CUID",
+                "ASTRO_API_TOKEN | | ASTRO_API_TOKEN is not set, nor is ASTRO_API_TOKEN_FILE (or --token-file): one of",
+                "ASTRO_API_URL | ftp://x | ASTRO_API_URL (or --api-url) must be an absolute http or https URL",
+                "ASTRO_DEFAULT_WORKSPACE | %s | ASTRO_DEFAULT_WORKSPACE (or --default-workspace) must be the name or id",
+            })
+    void wrongVariableIsNamedWithItsOption(String setting, @Nullable String value, String message) {
         world.head("new", variable("a_key", "1"));
-        world.environment.remove(setting);
+        world.environment.put(setting, value == null ? "" : value.replace("%s", "a".repeat(1000)));
 
         Invocation plan = world.plan();
 
         assertThat(plan.exitCode()).isEqualTo(2);
-        assertThat(plan.err()).contains(setting + " is not set");
+        assertThat(plan.err()).contains(message);
+    }
+
+    @Test
+    void tokenFileOfTheEnvironmentIsNamedWithItsOption() {
+        world.head("new", variable("a_key", "1"));
+        world.environment.remove("ASTRO_API_TOKEN");
+        world.environment.put("ASTRO_API_TOKEN_FILE", "none");
+
+        assertThat(world.plan().err()).contains("ASTRO_API_TOKEN_FILE (or --token-file) 'none' does not exist");
+    }
+
+    @Test
+    void rejectedTokenOfAFileIsNamedByTheOption() {
+        world.head("new", variable("a_key", "1")).file("token", "another-token");
+
+        assertThat(world.plan("--token-file", folder.resolve("token").toString())
+                        .err())
+                .contains("HTTP 401")
+                .contains("give a valid one in the file of --token-file")
+                .doesNotContain("ASTRO_API_TOKEN");
     }
 
     @ParameterizedTest
@@ -355,7 +383,9 @@ class PlanCommandTest {
                 "--comment-key --> | --comment-key",
                 "-o sarif | expected one of [text, json, yaml, markdown, html] but was 'sarif'",
                 "--base git:no-such-branch | no-such-branch",
-                "--api-url ftp://x | ASTRO_API_URL",
+                "--api-url ftp://x | Error: --api-url must be an absolute http or https URL",
+                "--organization acme | Error: --organization must be a CUID",
+                "--token-file none | Error: --token-file 'none' does not exist",
             })
     void wrongOptionIsNamed(String arguments, String message) {
         world.head("new", variable("a_key", "1"));
