@@ -27,6 +27,11 @@ public record Defaults(Optional<String> workspace, Policy policy, Duration syncI
         return new Defaults(Optional.empty(), Policy.standard(), Duration.ofMinutes(5));
     }
 
+    /** Returns the same defaults with another Workspace. */
+    public Defaults withWorkspace(String workspace) {
+        return new Defaults(Optional.of(workspace), policy, syncInterval, contends);
+    }
+
     /** Returns the same defaults without the Workspace, which belongs to one organization. */
     public Defaults withoutWorkspace() {
         return new Defaults(Optional.empty(), policy, syncInterval, contends);

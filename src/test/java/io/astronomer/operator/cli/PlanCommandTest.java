@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command {@code plan}, over HTTP, without a cluster. */
 class PlanCommandTest {
@@ -458,18 +459,31 @@ class PlanCommandTest {
                 .variable("kept_key", "1")
                 .variable("a_key", "a")
                 .base("removed", "{objectKey: a_key, organizationRef: {name: own}, airflowVariable: {value: a}}")
-                .file("base/organization.yaml", """
-                        apiVersion: astro.astronomer.io/v1beta1
-                        kind: AstroOrganization
-                        metadata: {name: own, namespace: data}
-                        spec:
-                          organizationId: %s
-                          tokenSecretRef: {name: token, key: token}
-                          defaults: {workspace: Analytics prod}
-                        """.formatted(SandboxFixtures.ORGANIZATION));
+                .file("base/organization.yaml", organization("{workspace: Analytics prod}"));
 
         assertThat(action(JSON.readTree(world.plan("-o", "json").out()), "removed"))
                 .isEqualTo("delete");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{workspace: Analytics dev}", "{}"})
+    void otherDefaultWorkspaceMovesNoObject(String defaults) throws IOException {
+        world.both("kept", "{objectKey: a_key, organizationRef: {name: own}, airflowVariable: {value: a}}")
+                .variable("a_key", "a")
+                .file("base/organization.yaml", organization("{workspace: Analytics prod}"))
+                .file("head/organization.yaml", organization(defaults));
+
+        assertThat(action(JSON.readTree(world.plan("-o", "json").out()), "kept"))
+                .isEqualTo("unchanged");
+    }
+
+    @Test
+    void firstDefaultWorkspaceIsThatOfTheObject() throws IOException {
+        world.both("new", "{objectKey: a_key, organizationRef: {name: own}, airflowVariable: {value: a}}")
+                .file("base/organization.yaml", organization("{}"))
+                .file("head/organization.yaml", organization("{workspace: Analytics prod}"));
+
+        assertThat(action(JSON.readTree(world.plan("-o", "json").out()), "new")).isEqualTo("create");
     }
 
     @Test
@@ -628,6 +642,18 @@ class PlanCommandTest {
 
         assertThat(plan.exitCode()).isEqualTo(3);
         assertThat(plan.err()).contains("Throttled");
+    }
+
+    private static String organization(String defaults) {
+        return """
+                apiVersion: astro.astronomer.io/v1beta1
+                kind: AstroOrganization
+                metadata: {name: own, namespace: data}
+                spec:
+                  organizationId: %s
+                  tokenSecretRef: {name: token, key: token}
+                  defaults: %s
+                """.formatted(SandboxFixtures.ORGANIZATION, defaults);
     }
 
     private static String action(JsonNode tree, String name) {

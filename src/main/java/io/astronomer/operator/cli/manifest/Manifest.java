@@ -15,7 +15,13 @@ public record Manifest(EnvironmentObject resource, Document document) {
 
     /** Returns namespace and name, as messages show them. */
     public String reference() {
-        return namespace() + "/" + name();
+        return reference(resource);
+    }
+
+    /** Returns namespace and name of the resource. */
+    public static String reference(EnvironmentObject resource) {
+        return resource.getMetadata().getNamespace() + "/"
+                + resource.getMetadata().getName();
     }
 
     public Location location() {

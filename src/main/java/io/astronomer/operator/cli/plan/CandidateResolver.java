@@ -14,30 +14,21 @@ import io.astronomer.operator.resolve.Resolution;
 import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.status.SuspendCheck;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * Resolves the manifests, in the order of the operator's own checks.
- *
- * @param baseResolver resolves with the Secrets, ConfigMaps and organizations of the base
- * @param baseNameResolver resolves with the organizations of the base
- * @param base manifests that are applied now, by namespace and name
- */
+/** Resolves the manifests, in the order of the operator's own checks. */
 record CandidateResolver(
         String organizationId,
         Resolver resolver,
-        Resolver baseResolver,
         NameResolver nameResolver,
-        NameResolver baseNameResolver,
         EntityNames names,
-        Map<String, Manifest> base,
+        BaseObjects base,
         ClusterReads cluster,
         Instant now) {
 
     Candidate resolve(Manifest manifest) {
-        Optional<Manifest> before = Optional.ofNullable(base.get(manifest.reference()));
+        Optional<Manifest> before = base.manifest(manifest.reference());
         Optional<EnvironmentObject> live = cluster.resource(manifest.namespace(), manifest.name());
         EnvironmentObject resource = LiveResource.of(manifest, before, live, now);
         if (live.filter(EnvironmentObject::isMarkedForDeletion).isPresent()) {
@@ -85,7 +76,8 @@ record CandidateResolver(
         if (known.isEmpty()) {
             return new Candidate.Ended(manifest, ((Resolution.Unresolved) resolution).outcome());
         }
-        Optional<Desired> applied = before.flatMap(earlier -> described(earlier).known());
+        Optional<Desired> applied =
+                before.flatMap(earlier -> base.described(earlier).known());
         Optional<Outcome> moved = Immutability.violation(known.get(), applied, resource, live);
         return moved.isPresent()
                 ? new Candidate.Ended(manifest, moved.get())
@@ -107,35 +99,5 @@ record CandidateResolver(
         return Stream.concat(Stream.of(manifest), before.stream())
                 .map(known -> known.resource().getSpec())
                 .allMatch(spec -> spec == null || spec.suspend() == null);
-    }
-
-    /** Returns what a manifest of the base describes, as far as it can be resolved now. */
-    BaseObject described(Manifest before) {
-        EnvironmentObject resource = LiveResource.of(before, Optional.empty(), Optional.empty(), now);
-        try {
-            NameResolution resolution = baseNameResolver.resolve(resource, names);
-            if (resolution instanceof NameResolution.Unresolved unresolved) {
-                return new BaseObject.Unknown(unresolved.outcome());
-            }
-            Resolution metadata =
-                    baseResolver.resolveMetadata(resource, ((NameResolution.Resolved) resolution).names());
-            return metadata.known()
-                    .<BaseObject>map(desired -> new BaseObject.Known(desired.in(organizationId)))
-                    .orElseGet(() -> new BaseObject.Unknown(((Resolution.Unresolved) metadata).outcome()));
-        } catch (AstroException.Forbidden | AstroException.NotFound failure) {
-            return new BaseObject.Unknown(Failures.outcome(failure, Optional.empty()));
-        }
-    }
-
-    /** What a manifest of the base describes. */
-    sealed interface BaseObject {
-        record Known(Desired desired) implements BaseObject {}
-
-        /** The operator may have applied it under other names or rules. */
-        record Unknown(Outcome outcome) implements BaseObject {}
-
-        default Optional<Desired> known() {
-            return this instanceof Known known ? Optional.of(known.desired()) : Optional.empty();
-        }
     }
 }

@@ -13,7 +13,9 @@ import io.astronomer.operator.cli.manifest.ManifestSet;
 import io.astronomer.operator.foundation.Cuid;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.plan.Reason;
+import io.astronomer.operator.resolve.DefaultsLookup;
 import io.astronomer.operator.resolve.NameResolver;
 import io.astronomer.operator.resolve.Resolver;
 import java.util.ArrayList;
@@ -42,6 +44,7 @@ public final class ManifestPlanner {
     private final OrganizationDefaults baseOrganizations;
     private final Resolver resolver;
     private final ManifestSet base;
+    private final BaseObjects baseObjects;
     private final CandidateResolver candidates;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
 
@@ -53,15 +56,22 @@ public final class ManifestPlanner {
         this.names = new EntityNames(astro);
         this.organizations = new OrganizationDefaults(request.head(), ManifestSet.empty(), cluster, request.defaults());
         this.baseOrganizations = new OrganizationDefaults(base, request.head(), cluster, request.defaults());
-        this.resolver = new Resolver(new ManifestReferences(request.head(), base, cluster), organizations);
+        this.baseObjects = new BaseObjects(
+                request.organization(),
+                byReference(base),
+                new Resolver(new ManifestReferences(base, base, cluster), baseOrganizations),
+                new NameResolver(baseOrganizations),
+                names,
+                request.now());
+        DefaultsLookup defaults =
+                request.withCluster() ? organizations : new RecordedWorkspaces(organizations, baseObjects);
+        this.resolver = new Resolver(new ManifestReferences(request.head(), base, cluster), defaults);
         this.candidates = new CandidateResolver(
                 request.organization(),
                 resolver,
-                new Resolver(new ManifestReferences(base, base, cluster), baseOrganizations),
-                new NameResolver(organizations),
-                new NameResolver(baseOrganizations),
+                new NameResolver(defaults),
                 names,
-                byReference(base),
+                baseObjects,
                 cluster,
                 request.now());
     }
@@ -227,12 +237,11 @@ public final class ManifestPlanner {
 
     /** The resource in the cluster knows better than its manifest what it describes, and by which policies. */
     private Removals.Removed removed(Manifest manifest, Optional<EnvironmentObject> live) {
-        CandidateResolver.BaseObject described = candidates.described(manifest);
+        BaseObjects.BaseObject described = baseObjects.described(manifest);
         Optional<ObjectIdentity> identity =
                 live.flatMap(resolver::identity).or(() -> described.known().map(Desired::identity));
-        Resolver policies = candidates.baseResolver();
-        return new Removals.Removed(
-                manifest, described, identity, policies.policy(live.orElse(manifest.resource())), live);
+        Policy policy = baseObjects.resolver().policy(live.orElse(manifest.resource()));
+        return new Removals.Removed(manifest, described, identity, policy, live);
     }
 
     private static Set<ScopeEntity> scopeEntities(List<Candidate.Resolved> resolved, List<Removals.Removed> removed) {

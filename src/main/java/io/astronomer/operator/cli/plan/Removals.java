@@ -35,7 +35,7 @@ final class Removals {
      */
     record Removed(
             Manifest manifest,
-            CandidateResolver.BaseObject base,
+            BaseObjects.BaseObject base,
             Optional<ObjectIdentity> identity,
             Policy policy,
             Optional<EnvironmentObject> live) {}
@@ -78,7 +78,7 @@ final class Removals {
 
     /** A deletion in a cluster needs only the id of the status. */
     private Optional<Outcome> unknown(Removed removed) {
-        if (removed.base() instanceof CandidateResolver.BaseObject.Unknown unknown) {
+        if (removed.base() instanceof BaseObjects.BaseObject.Unknown unknown) {
             return Optional.of(unknown.outcome());
         }
         return removed.identity()
@@ -95,7 +95,7 @@ final class Removals {
         return outcome instanceof Outcome.Waiting waiting ? waiting.message() : "Astro did not respond.";
     }
 
-    private RecordedState assumed(CandidateResolver.BaseObject base, Optional<Observed> observed) {
+    private RecordedState assumed(BaseObjects.BaseObject base, Optional<Observed> observed) {
         return base.known()
                 .flatMap(desired -> observed.map(seen -> ManifestState.assumed(organizationId, desired, seen)))
                 .orElseGet(RecordedState::none);
