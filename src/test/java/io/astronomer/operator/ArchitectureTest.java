@@ -74,6 +74,8 @@ class ArchitectureTest {
                 "cli.manifest | api kubernetes",
                 "cli.plan | api astro massdeletion plan resolve status cli.manifest",
                 "cli.astro | astro astro.http astro.ratelimit cache cli.plan",
+                "cli.remote | api astro cli.manifest cli.plan",
+                "cli.generate | api astro kubernetes cli.manifest",
                 "cli.cluster | api astro kubernetes massdeletion plan status",
                 "cli | api astro astro.http config massdeletion plan resolve status cli.manifest cli.plan cli.astro cli.cluster cli.completion cli.report cli.lint",
                 "cli.report | api astro plan cli.manifest cli.plan",

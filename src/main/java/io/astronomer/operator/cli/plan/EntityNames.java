@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Names of the organization's Workspaces and Deployments. Each of the two is listed at most once, when it is needed. */
-final class EntityNames implements EntityLookup {
+public final class EntityNames implements EntityLookup {
     private final AstroReads astro;
     private final Map<Scope, Result> results = new EnumMap<>(Scope.class);
 
     private record Result(EntityRows rows, Optional<AstroException> failure) {}
 
-    EntityNames(AstroReads astro) {
+    public EntityNames(AstroReads astro) {
         this.astro = astro;
     }
 
@@ -40,7 +40,7 @@ final class EntityNames implements EntityLookup {
     }
 
     /** Returns the name, or the id if the name is unknown. */
-    String name(ScopeEntity entity) {
+    public String name(ScopeEntity entity) {
         return read(entity.scope())
                 .rows()
                 .withId(entity.entityId())
@@ -49,14 +49,14 @@ final class EntityNames implements EntityLookup {
     }
 
     /** Returns whether the listing was read and lacks the scope entity. A token may list fewer than it can use. */
-    boolean lacks(ScopeEntity entity) {
+    public boolean lacks(ScopeEntity entity) {
         Result result = read(entity.scope());
         return result.failure().isEmpty()
                 && result.rows().withId(entity.entityId()).isEmpty();
     }
 
     /** Returns the Deployments of the Workspace, as far as they are known. */
-    List<Entity> deployments(String workspaceId) {
+    public List<Entity> deployments(String workspaceId) {
         return read(Scope.DEPLOYMENT)
                 .rows()
                 .all()

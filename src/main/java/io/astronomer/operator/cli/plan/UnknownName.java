@@ -6,7 +6,7 @@ import io.astronomer.operator.astro.Scope;
 public final class UnknownName extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    UnknownName(Scope scope, String name) {
+    public UnknownName(Scope scope, String name) {
         super("--" + scope.field() + " " + name + ": no " + scope.field() + " that the token can list has this name.");
     }
 }
