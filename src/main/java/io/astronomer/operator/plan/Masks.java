@@ -7,10 +7,10 @@ import io.astronomer.operator.astro.Field;
 import io.astronomer.operator.astro.RemoteObject;
 
 /** Fields that Astro masks as secrets. */
-final class Masks {
+public final class Masks {
     private Masks() {}
 
-    static boolean isSecret(Field field, RemoteObject remote) {
+    public static boolean isSecret(Field field, RemoteObject remote) {
         return field.is(SECRET) || (field.is(SECRET_IF_DECLARED) && isDeclaredSecret(remote));
     }
 

@@ -62,19 +62,32 @@ record PayloadDiffer(String prefix, boolean override, LastWrite lastWrite) {
                 .stream();
     }
 
-    /**
-     * Returns whether the field is an authType that no update may send because of kept values, and that is not shown. By
-     * the rules of the spec its credentials have no other authType.
-     */
+    /** Returns whether the field is not shown, and something else that is shown tells that it has the desired value. */
     private boolean isImplied(Field field, Payload desired, RemotePayload remote) {
+        return switch (field.name()) {
+            case "authType" -> isImpliedByCredentials(field, desired, remote);
+            case "authTypeId" ->
+                desired.get(field.name())
+                        .filter(wanted -> FieldDiff.equal(
+                                wanted, remote.value("connectionAuthType").path("id")))
+                        .isPresent();
+            default -> false;
+        };
+    }
+
+    /**
+     * Returns whether the authType is implied by credentials, which by the rules of the spec have no other. That counts where
+     * no update may send it because of kept values, and for an object that was not written before: it may be adopted as it is.
+     */
+    private boolean isImpliedByCredentials(Field field, Payload desired, RemotePayload remote) {
         boolean mayBeSet =
                 remote.setFields().map(set -> set.contains(field.name())).orElse(true);
-        return field.name().equals("authType")
-                && desired.get(field.name()).isPresent()
+        return desired.get(field.name()).isPresent()
                 && JsonValues.isEmpty(remote.value(field.name()))
                 && mayBeSet
                 && CREDENTIALS.stream().anyMatch(name -> desired.get(name).isPresent())
-                && !KeptValues.paths(lastWrite.desired()).isEmpty();
+                && (lastWrite.last().isEmpty()
+                        || !KeptValues.paths(lastWrite.desired()).isEmpty());
     }
 
     /** @param former whether the remote value may be a former one of a Secret */

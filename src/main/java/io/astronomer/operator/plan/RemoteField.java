@@ -6,7 +6,7 @@ import io.astronomer.operator.astro.JsonValues;
 import io.astronomer.operator.astro.RemotePayload;
 
 /** State of one field in a response, except of a map. */
-sealed interface RemoteField {
+public sealed interface RemoteField {
 
     record Shown(JsonNode value) implements RemoteField {}
 

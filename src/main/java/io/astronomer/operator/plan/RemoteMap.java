@@ -19,9 +19,10 @@ import java.util.TreeSet;
  * @param whole whether the map holds something of which not even the names are shown
  * @param certain whether the service said what is set; otherwise any member that is not shown may be there
  */
-record RemoteMap(NavigableMap<String, JsonNode> readable, NavigableSet<String> masked, boolean whole, boolean certain) {
+public record RemoteMap(
+        NavigableMap<String, JsonNode> readable, NavigableSet<String> masked, boolean whole, boolean certain) {
 
-    static RemoteMap of(Field field, RemotePayload payload) {
+    public static RemoteMap of(Field field, RemotePayload payload) {
         NavigableMap<String, JsonNode> readable = new TreeMap<>();
         NavigableSet<String> masked = new TreeSet<>();
         payload.value(field.name()).properties().forEach(member -> {
@@ -52,7 +53,7 @@ record RemoteMap(NavigableMap<String, JsonNode> readable, NavigableSet<String> m
         return field.is(PRIVATE) && blank && set;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return readable.isEmpty() && masked.isEmpty() && !whole;
     }
 
