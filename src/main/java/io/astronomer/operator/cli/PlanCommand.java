@@ -17,8 +17,6 @@ import io.astronomer.operator.cli.plan.UnknownName;
 import io.astronomer.operator.cli.report.ReportFormat;
 import io.astronomer.operator.cli.report.ReportOptions;
 import io.astronomer.operator.cli.report.Reports;
-import io.astronomer.operator.plan.Failures;
-import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -173,7 +171,7 @@ final class PlanCommand implements Callable<Integer> {
         } catch (UnknownName unknown) {
             throw CommandFailure.invalid(String.valueOf(unknown.getMessage()));
         } catch (AstroException failure) {
-            throw CommandFailure.unreachable(message(failure));
+            throw CommandFailure.unreachable(AstroFailures.text(failure, astro));
         }
     }
 
@@ -303,20 +301,5 @@ final class PlanCommand implements Callable<Integer> {
                         .anyMatch(object -> object.reason()
                                 .filter(Reason.INVALID_SPEC.text()::equals)
                                 .isPresent());
-    }
-
-    /** As the operator reports it. */
-    private String message(AstroException failure) {
-        if (failure instanceof AstroException.Unauthorized) {
-            return Reason.UNAUTHORIZED.text() + ": HTTP 401: Astro rejected the API token (give a valid one in "
-                    + astro.placeOfToken() + ").";
-        }
-        Outcome outcome = Failures.outcome(failure, Optional.empty());
-        if (outcome instanceof Outcome.Retry retry) {
-            return retry.reason().text() + ": " + retry.message();
-        }
-        return outcome instanceof Outcome.Stalled stalled
-                ? stalled.reason().text() + ": " + stalled.message()
-                : String.valueOf(failure.getMessage());
     }
 }

@@ -53,7 +53,8 @@ public final class AstroClient {
         Transport authorized = new AuthorizationTransport(identified, clientSettings.tokenSupplier());
         Transport classified = new ErrorMappingTransport(authorized, clock);
         Transport listened = new ListeningTransport(classified, listener);
-        return new AstroClient(new RequestFactory(clientSettings.organizationId()), listened, mayWrite);
+        return new AstroClient(
+                new RequestFactory(clientSettings.organizationId(), clientSettings.showsSecrets()), listened, mayWrite);
     }
 
     /** Returns a client for all requests. */

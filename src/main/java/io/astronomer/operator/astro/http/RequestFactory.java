@@ -26,8 +26,15 @@ final class RequestFactory {
 
     private final String organization;
     private final String objects;
+    private final boolean showsSecrets;
 
     RequestFactory(String organizationId) {
+        this(organizationId, false);
+    }
+
+    /** @param showsSecrets whether listings show secrets, which a setting of the organization may forbid */
+    RequestFactory(String organizationId, boolean showsSecrets) {
+        this.showsSecrets = showsSecrets;
         this.organization = "/organizations/" + encoded(organizationId);
         this.objects = organization + "/environment-objects";
     }
@@ -50,7 +57,7 @@ final class RequestFactory {
      */
     ApiRequest list(ListFilter listFilter, int offset) {
         String query = "?" + filter(listFilter) + "limit=" + PAGE + "&offset=" + offset
-                + "&sorts=objectKey:asc&sorts=objectType:asc&resolveLinked=false&showSecrets=false";
+                + "&sorts=objectKey:asc&sorts=objectType:asc&resolveLinked=false&showSecrets=" + showsSecrets;
         return listing(
                 Operation.LIST, objects + query, (body, head) -> head.with(PageJson.read(body, listFilter, head)));
     }

@@ -92,7 +92,7 @@ final class InlineSecrets {
         map.properties().forEach(member -> {
             String place = path + "." + member.getKey();
             JsonNode value = member.getValue();
-            if ((SecretText.isName(member.getKey()) && SecretText.isFilled(value)) || SecretText.isForm(value)) {
+            if (SecretText.isOwnSecret(member.getKey(), value)) {
                 findings.add(
                         source,
                         place,

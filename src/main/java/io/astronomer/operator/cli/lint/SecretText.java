@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Names that stand for secrets, and texts that have the form of one. */
-final class SecretText {
+public final class SecretText {
     private static final Pattern NAME = Pattern.compile(
             ".*(password|passwd|passphrase|secret|token|api_?key|access_?key|private_?key|account_?key|authorization"
                     + "|credential|keyfile_dict|connection_?string|cookie).*");
@@ -25,6 +25,17 @@ final class SecretText {
             + "|(?<=[a-z0-9+.-])://[^\\s/:@]{1,256}:[^\\s/@{}$<>]{1,1024}@");
 
     private SecretText() {}
+
+    /** Returns whether the member of a map is most likely a secret, or has one below it. */
+    public static boolean isSecretMember(String name, JsonNode value) {
+        return isOwnSecret(name, value)
+                || value.properties().stream().anyMatch(inner -> isSecretMember(inner.getKey(), inner.getValue()));
+    }
+
+    /** Returns whether the member itself is most likely a secret. */
+    static boolean isOwnSecret(String name, JsonNode value) {
+        return (isName(name) && isFilled(value)) || isForm(value);
+    }
 
     /** Returns whether a member of this name usually has a secret. */
     static boolean isName(String name) {
