@@ -59,6 +59,11 @@ final class AstroOptions {
         AstroReader connect(Runnable progress) {
             return new AstroReader(client, highestRate, progress);
         }
+
+        /** Connects to Astro for listings that show secrets; the caller closes the connection. */
+        AstroReader connectForSecrets(Runnable progress) {
+            return new AstroReader(client.showingSecrets(), highestRate, progress);
+        }
     }
 
     /** Returns where a user puts a valid token, as messages say it. */

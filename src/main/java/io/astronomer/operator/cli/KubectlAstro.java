@@ -43,6 +43,7 @@ import picocli.CommandLine.Command;
         },
         subcommands = {
             PlanCommand.class,
+            ExportCommand.class,
             LintCommand.class,
             ApproveCommand.class,
             AllowCommand.class,

@@ -4,7 +4,7 @@ package io.astronomer.operator.cli.generate;
 public final class FolderConflict extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    FolderConflict(String message) {
+    public FolderConflict(String message) {
         super(message);
     }
 }

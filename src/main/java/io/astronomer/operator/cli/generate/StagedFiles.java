@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -23,6 +24,8 @@ public final class StagedFiles implements AutoCloseable {
     private final ManifestFolder.Changes changes;
     /** Folders that did not exist, the outermost last. */
     private final Deque<Path> made;
+
+    private final List<GeneratedFile> added = new ArrayList<>();
 
     private boolean kept;
     private boolean stays;
@@ -70,6 +73,16 @@ public final class StagedFiles implements AutoCloseable {
         Files.write(path, file.bytes());
     }
 
+    /** Adds a file that is made after the others were checked. It replaces that of an earlier run. */
+    public void add(GeneratedFile file) {
+        try {
+            write(file);
+            added.add(file);
+        } catch (IOException failure) {
+            throw unwritable(folder);
+        }
+    }
+
     /** Returns the folder in which all files of the run are. */
     public Path files() {
         return stage.resolve("files");
@@ -84,6 +97,9 @@ public final class StagedFiles implements AutoCloseable {
         Deque<Undo> undo = new ArrayDeque<>();
         try {
             for (GeneratedFile file : changes.changed()) {
+                replace(file.path(), undo);
+            }
+            for (GeneratedFile file : added) {
                 replace(file.path(), undo);
             }
             for (String path : changes.removed()) {
