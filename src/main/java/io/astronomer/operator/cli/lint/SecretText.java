@@ -38,7 +38,7 @@ public final class SecretText {
     }
 
     /** Returns whether a member of this name usually has a secret. */
-    static boolean isName(String name) {
+    public static boolean isName(String name) {
         String words = name.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
                 .toLowerCase(Locale.ROOT)
                 .replace('-', '_')
@@ -47,12 +47,12 @@ public final class SecretText {
     }
 
     /** Returns whether the text has the form of a private key, a token, or a URL with a password. */
-    static boolean isForm(JsonNode value) {
+    public static boolean isForm(JsonNode value) {
         return value.isTextual() && TEXT.matcher(value.textValue()).find();
     }
 
     /** Returns whether the value has content. A number, true and false are no secrets. */
-    static boolean isFilled(JsonNode value) {
+    public static boolean isFilled(JsonNode value) {
         return value.isTextual() ? !value.textValue().isBlank() : value.isContainerNode() && !value.isEmpty();
     }
 }

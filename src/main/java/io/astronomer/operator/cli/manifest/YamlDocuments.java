@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -19,16 +20,18 @@ import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Documents of one YAML or JSON text. The items of a List are documents of their own. */
-final class YamlDocuments {
+public final class YamlDocuments {
     private static final int DEPTH = 64;
 
     private final String file;
+    private final String noun;
     private final Map<String, String> names;
     private final List<Document> documents = new ArrayList<>();
     private final List<Diagnostic> problems = new ArrayList<>();
 
-    private YamlDocuments(String file, Map<String, String> names) {
+    private YamlDocuments(String file, String noun, Map<String, String> names) {
         this.file = file;
+        this.noun = noun;
         this.names = names;
     }
 
@@ -38,7 +41,16 @@ final class YamlDocuments {
      * @param names of all documents that are read together
      */
     static YamlDocuments of(SourceText source, Map<String, String> names) {
-        YamlDocuments read = new YamlDocuments(source.name(), names);
+        return of(source, "the manifest", names);
+    }
+
+    /** Reads a text that is no manifest, such as a file of another tool. */
+    public static YamlDocuments of(SourceText source) {
+        return of(source, "the file", new HashMap<>());
+    }
+
+    private static YamlDocuments of(SourceText source, String noun, Map<String, String> names) {
+        YamlDocuments read = new YamlDocuments(source.name(), noun, names);
         String text = source.text().startsWith("\uFEFF") ? source.text().substring(1) : source.text();
         if (JsonTree.isLikely(text)) {
             read.parse(text);
@@ -48,11 +60,11 @@ final class YamlDocuments {
         return read;
     }
 
-    List<Document> documents() {
+    public List<Document> documents() {
         return documents;
     }
 
-    List<Diagnostic> problems() {
+    public List<Diagnostic> problems() {
         return problems;
     }
 
@@ -148,6 +160,6 @@ final class YamlDocuments {
     }
 
     private void problem(int line, String problem) {
-        problems.add(Diagnostic.unreadable(new Location(file, line), "the manifest " + problem + "."));
+        problems.add(Diagnostic.unreadable(new Location(file, line), noun + " " + problem + "."));
     }
 }

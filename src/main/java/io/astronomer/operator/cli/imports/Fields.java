@@ -1,0 +1,33 @@
+package io.astronomer.operator.cli.imports;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Divides fields into the part that a manifest may contain, and the secret one. */
+final class Fields {
+    private Fields() {}
+
+    static void text(Block block, String field, String value, SecretRule rule, String key) {
+        if (rule.isSecretText(key, field, value)) {
+            block.secret(field, value);
+        } else {
+            block.plain(field, value);
+        }
+    }
+
+    /** The members of the source are added to those of the manifest. */
+    static void members(Block block, String field, ObjectNode members, SecretRule rule, String key) {
+        ObjectNode plain = JsonNodeFactory.instance.objectNode();
+        ObjectNode secret = JsonNodeFactory.instance.objectNode();
+        members.properties().forEach(member -> {
+            boolean hidden = rule.isSecretMember(key, field, member.getKey(), member.getValue());
+            (hidden ? secret : plain).set(member.getKey(), member.getValue());
+        });
+        if (!plain.isEmpty()) {
+            block.plain(field, plain);
+        }
+        if (!secret.isEmpty()) {
+            block.secret(field, secret.toString());
+        }
+    }
+}
