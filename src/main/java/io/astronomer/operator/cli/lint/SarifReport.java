@@ -65,7 +65,7 @@ public final class SarifReport {
         tree.putObject("fullDescription").put("text", rule.reason());
         tree.putObject("help").put("text", rule.cure()).put("markdown", rule.reason() + "\n\n" + rule.cure());
         docs.ifPresent(address -> tree.put("helpUri", address + rule.id() + ".md"));
-        tree.putObject("defaultConfiguration").put("level", LintReport.word(rule.severity()));
+        tree.putObject("defaultConfiguration").put("level", FindingText.word(rule.severity()));
     }
 
     private void add(Diagnostic finding, Map<String, Integer> equal, ObjectNode tree) {
@@ -74,7 +74,7 @@ public final class SarifReport {
         if (ids.contains(finding.code())) {
             tree.put("ruleIndex", ids.indexOf(finding.code()));
         }
-        tree.put("level", LintReport.word(finding.severity()));
+        tree.put("level", FindingText.word(finding.severity()));
         tree.putObject("message").put("text", finding.message());
         ObjectNode place = tree.putArray("locations").addObject();
         finding.location().ifPresent(location -> place(location, place));

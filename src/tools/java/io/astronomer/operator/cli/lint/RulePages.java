@@ -46,7 +46,7 @@ public final class RulePages {
         page.append("\n| rule | severity | finds | admission policy |\n|---|---|---|---|\n");
         for (Rule rule : Rules.all()) {
             page.append("| [%1$s](%1$s.md) | %2$s | %3$s | %4$s |\n"
-                    .formatted(rule.id(), LintReport.word(rule.severity()), rule.title(), policy(rule, "yes", "")));
+                    .formatted(rule.id(), FindingText.word(rule.severity()), rule.title(), policy(rule, "yes", "")));
         }
         return page.append('\n').append(Files.readString(FOOT)).toString();
     }
@@ -78,7 +78,7 @@ public final class RulePages {
                 """.formatted(
                         rule.id(),
                         rule.title(),
-                        LintReport.word(rule.severity()),
+                        FindingText.word(rule.severity()),
                         wrapped(rule.reason()),
                         wrapped(rule.cure()),
                         manifest(rule, "bad.yaml"),
