@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the files that Airflow and {@code astro dev object export} write. */
 final class AirflowImport {
@@ -107,7 +108,7 @@ final class AirflowImport {
             boolean lines,
             Location place,
             Function<String, Location> locations,
-            @org.jspecify.annotations.Nullable Document document) {
+            @Nullable Document document) {
         Optional<AirflowFormat> found =
                 format == AirflowFormat.AUTO ? AirflowFormat.of(members, lines) : Optional.of(format);
         if (found.isEmpty()) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.airflow.ConnectionParser;
 import io.astronomer.operator.airflow.ParsedConnection;
+import io.astronomer.operator.astro.DisplayText;
 import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.cli.manifest.Document;
 import io.astronomer.operator.cli.manifest.Location;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The file {@code airflow_settings.yaml} of the Astro CLI. */
@@ -130,13 +132,12 @@ final class AirflowSettings {
         return Optional.of(ConnectionParser.uri(uri.textValue()));
     }
 
-    private static Optional<String> unknown(ObjectNode item, java.util.function.Predicate<String> known) {
+    private static Optional<String> unknown(ObjectNode item, Predicate<String> known) {
         return item.properties().stream()
                 .map(Map.Entry::getKey)
                 .filter(key -> !known.test(key))
                 .findFirst()
-                .map(key -> "has a field that airflow_settings.yaml does not have: "
-                        + io.astronomer.operator.astro.DisplayText.line(key, 40) + ".");
+                .map(key -> "has a field that airflow_settings.yaml does not have: " + DisplayText.line(key, 40) + ".");
     }
 
     private void variable(ObjectNode item, Location location, String place) {

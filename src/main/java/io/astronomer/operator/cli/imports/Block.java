@@ -50,10 +50,6 @@ final class Block {
         return plain.isEmpty() && sources.isEmpty();
     }
 
-    boolean hasSecrets() {
-        return sources.values().stream().anyMatch(Optional::isPresent);
-    }
-
     @Override
     public String toString() {
         return "Block[…]";

@@ -1,12 +1,13 @@
 package io.astronomer.operator.cli.imports;
 
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Connection types of Airflow's own providers. A package of another vendor may have further ones. */
 final class ConnectionTypes {
-    static final Set<String> KNOWN = java.util.Collections.unmodifiableSet(
-            new TreeSet<>(Set.of("""
+    static final Set<String> KNOWN =
+            Collections.unmodifiableSet(new TreeSet<>(Set.of("""
             adls airbyte alibaba_cloud apprise arangodb asana athena aws azure azure_batch azure_compute
             azure_container_instance azure_container_registry azure_container_volume azure_cosmos azure_data_explorer
             azure_data_factory azure_data_lake azure_event_hubs azure_fileshare azure_service_bus azure_synapse azure_synapse_pipeline

@@ -47,16 +47,6 @@ record ImportedObject(
     /** A Deployment that sees the object, and what differs there. */
     record Link(String deployment, Block overrides) {}
 
-    boolean hasSecrets() {
-        return block.hasSecrets()
-                || placement.links().stream().anyMatch(link -> link.overrides().hasSecrets());
-    }
-
-    /** Returns the same object under another key. */
-    ImportedObject withPlacement(Placement other) {
-        return new ImportedObject(type, key, location, label, description, block, other);
-    }
-
     @Override
     public String toString() {
         return "ImportedObject[" + type + " " + location + "]";

@@ -134,7 +134,7 @@ final class ObjectFactory {
         }
     }
 
-    private String described(String description, Location location, String label) {
+    String described(String description, Location location, String label) {
         if (!rule.isSecretText(label, "description", description)) {
             return description;
         }
