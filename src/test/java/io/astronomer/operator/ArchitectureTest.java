@@ -82,6 +82,8 @@ class ArchitectureTest {
                 "cli.report | api astro plan cli.manifest cli.plan",
                 "cli.lint | api astro resolve cli.manifest",
                 "cli.completion |",
+                "cli.generate | astro kubernetes",
+                "cli.imports | airflow api astro kubernetes cli.generate cli.lint cli.manifest",
                 "leaderelection |",
                 "metrics | api astro astro.http astro.ratelimit kubernetes cache plan controller",
             })

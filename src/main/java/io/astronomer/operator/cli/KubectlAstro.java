@@ -45,6 +45,7 @@ import picocli.CommandLine.Command;
             PlanCommand.class,
             ExportCommand.class,
             LintCommand.class,
+            ImportCommand.class,
             ApproveCommand.class,
             AllowCommand.class,
             ReconcileCommand.class,
