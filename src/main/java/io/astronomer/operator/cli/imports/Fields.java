@@ -1,5 +1,6 @@
 package io.astronomer.operator.cli.imports;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -15,14 +16,18 @@ final class Fields {
         }
     }
 
+    /** Decides whether a member of a field is a secret. */
+    interface Judge {
+        boolean isSecret(String field, String member, JsonNode value);
+    }
+
     /** The members of the source are added to those of the manifest. */
-    static void members(Block block, String field, ObjectNode members, SecretRule rule, String key) {
+    static void members(Block block, String field, ObjectNode members, Judge judge) {
         ObjectNode plain = JsonNodeFactory.instance.objectNode();
         ObjectNode secret = JsonNodeFactory.instance.objectNode();
-        members.properties().forEach(member -> {
-            boolean hidden = rule.isSecretMember(key, field, member.getKey(), member.getValue());
-            (hidden ? secret : plain).set(member.getKey(), member.getValue());
-        });
+        members.properties()
+                .forEach(member -> (judge.isSecret(field, member.getKey(), member.getValue()) ? secret : plain)
+                        .set(member.getKey(), member.getValue()));
         if (!plain.isEmpty()) {
             block.plain(field, plain);
         }

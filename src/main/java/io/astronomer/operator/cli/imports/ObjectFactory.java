@@ -86,7 +86,13 @@ final class ObjectFactory {
         connection.get("password").ifPresent(password -> block.secret("password", password.asText()));
         connection.get("schema").ifPresent(schema -> block.plain("schema", schema));
         connection.get("port").ifPresent(port -> block.plain("port", port));
-        connection.get("extra").ifPresent(extra -> Fields.members(block, "extra", (ObjectNode) extra, rule, key));
+        connection
+                .get("extra")
+                .ifPresent(extra -> Fields.members(
+                        block,
+                        "extra",
+                        (ObjectNode) extra,
+                        (field, member, value) -> rule.isSecretMember(key, field, member, value)));
         return block;
     }
 

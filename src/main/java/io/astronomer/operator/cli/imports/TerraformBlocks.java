@@ -5,8 +5,12 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.api.SchemaLimits;
+import io.astronomer.operator.cli.lint.SecretText;
 import io.astronomer.operator.foundation.StrictJson;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The typed fields of one object of a Terraform state, or of the overrides of one of its links. */
 final class TerraformBlocks {
@@ -22,6 +26,7 @@ final class TerraformBlocks {
     private final SecretRule secrets;
     private final KeptRule kept;
     private final Report report;
+    private final Set<String> authSecrets;
     private final Block block = new Block();
 
     /** Receives what is found about the fields. */
@@ -31,11 +36,24 @@ final class TerraformBlocks {
         void kept(String field);
     }
 
-    /** @param override whether the fields are those of a link */
+    /**
+     * Reads the fields of an object or of one of its links.
+     *
+     * @param object attributes of the object itself
+     * @param attributes those of the object, or of the link's overrides
+     * @param override whether the fields are those of a link
+     */
     TerraformBlocks(
-            String key, JsonNode attributes, boolean override, SecretRule secrets, KeptRule kept, Report report) {
+            String key,
+            JsonNode object,
+            JsonNode attributes,
+            boolean override,
+            SecretRule secrets,
+            KeptRule kept,
+            Report report) {
         this.key = key;
         this.attributes = attributes;
+        this.authSecrets = authSecrets(object);
         this.override = override;
         this.secrets = secrets;
         this.kept = kept;
@@ -123,17 +141,47 @@ final class TerraformBlocks {
         text(attribute).ifPresent(text -> block.plain(field, text));
     }
 
+    /** One source supplies all secret members, so that a member that only Astro has keeps the others too. */
     private void members(String field, ObjectNode members) {
+        Set<String> masked = members.properties().stream()
+                .filter(member -> isSecretName(member.getKey()) && isEmpty(member.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
         Block parts = new Block();
-        Fields.members(parts, field, members, secrets, key);
+        Fields.members(parts, field, members.deepCopy().remove(masked), this::isSecret);
         parts.plain().forEach(block::plain);
-        parts.sources().forEach((name, value) -> {
-            if (kept.isKept(key, field)) {
-                block.kept(name);
-            } else {
-                value.ifPresent(text -> block.secret(name, text));
-            }
-        });
+        if (!masked.isEmpty()) {
+            block.kept(field);
+            masked.stream().sorted().forEach(member -> report.kept(field + "." + member));
+        } else if (kept.isKept(key, field)) {
+            parts.sources().keySet().forEach(block::kept);
+        } else {
+            parts.sources().forEach((name, value) -> value.ifPresent(text -> block.secret(name, text)));
+        }
+    }
+
+    private boolean isSecret(String field, String member, JsonNode value) {
+        return authSecrets.contains(member) || secrets.isSecretMember(key, field, member, value);
+    }
+
+    private boolean isSecretName(String member) {
+        return authSecrets.contains(member) || SecretText.isName(member);
+    }
+
+    private static boolean isEmpty(JsonNode value) {
+        return value.isNull() || (value.isTextual() && value.textValue().isEmpty());
+    }
+
+    /** Returns the members of extra that the connection's auth type calls secret. */
+    private static Set<String> authSecrets(JsonNode attributes) {
+        return attributes
+                .path("connection_auth_type")
+                .path("parameters")
+                .valueStream()
+                .filter(parameter -> parameter.path("is_in_extra").asBoolean()
+                        && parameter.path("is_secret").asBoolean())
+                .map(parameter -> parameter.path("airflow_param_name").asText())
+                .collect(Collectors.toSet());
     }
 
     /** @param exists whether Astro holds a value if the state has none */

@@ -95,8 +95,8 @@ final class TerraformImport {
             JsonNode attributes,
             boolean override,
             String path) {
-        TerraformBlocks blocks =
-                new TerraformBlocks(key, attributes, override, secrets, kept, new TerraformBlocks.Report() {
+        TerraformBlocks blocks = new TerraformBlocks(
+                key, instance.attributes(), attributes, override, secrets, kept, new TerraformBlocks.Report() {
                     @Override
                     public void error(String message) {
                         TerraformImport.this.error(instance, path + message);
