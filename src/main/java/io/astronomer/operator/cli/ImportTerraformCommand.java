@@ -1,5 +1,6 @@
 package io.astronomer.operator.cli;
 
+import io.astronomer.operator.cli.imports.Handover;
 import io.astronomer.operator.cli.imports.Import;
 import io.astronomer.operator.cli.imports.ImportResult;
 import io.astronomer.operator.cli.imports.KeptRule;
@@ -83,8 +84,19 @@ final class ImportTerraformCommand implements Callable<Integer> {
         ImportResult result = Import.terraform(
                 options.read(terminal), ids, options.secretRule(), KeptRule.of(patterns, unset), options.target());
         new ImportRun(terminal, options).write(result, terminal.err());
-        result.handover().ifPresent(terminal.out()::print);
+        terminal.out().print(handover(result).text());
         terminal.out().flush();
         return ExitCode.OK;
+    }
+
+    private Handover handover(ImportResult result) {
+        boolean secrets = !result.withSecrets().isEmpty();
+        return new Handover(
+                result.blocks(),
+                result.manifests().size(),
+                options.folder().toString(),
+                options.secretsFile().filter(file -> secrets),
+                secrets && options.secretsFile().isEmpty(),
+                options.target().namespace());
     }
 }

@@ -1,38 +1,59 @@
 package io.astronomer.operator.cli.imports;
 
+import io.astronomer.operator.astro.DisplayText;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The configuration by which Terraform forgets the objects, with the order of the steps as comments. At each moment at least one of
  * the two manages the objects, and both want the same.
+ *
+ * @param blocks addresses of the resource blocks
+ * @param objects number of manifests
+ * @param folder of the manifests
+ * @param secretsFile file with the Secrets of the manifests
+ * @param foreignSecrets whether the manifests refer to Secrets that another tool creates
  */
-final class Handover {
+public record Handover(
+        List<String> blocks,
+        int objects,
+        String folder,
+        Optional<String> secretsFile,
+        boolean foreignSecrets,
+        Optional<String> namespace) {
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_./~-]+");
+
     private static final String STEPS = """
-            # Hand-over of the environment objects from Terraform to the operator. No step deletes or changes an object in Astro.
+            # Hand-over of the environment objects from Terraform to the operator. No step deletes an object in Astro, and none changes
+            # one, apart from the secrets of a Secret, which the operator sends once.
             #
-            # 1. Stop runs of Terraform that change these objects. A run without changes is harmless up to the end.
-            # 2. Run kubectl astro plan -f on the manifests%s. It must show no create, update, replacement or deletion,
-            #    apart from secrets that a Secret supplies: the operator sends each of these once.
-            # 3. Commit the manifests, and let them be applied%s. Wait until every resource is Ready:
-            #    kubectl wait environmentobjects --all --for=condition=Ready --timeout=5m
-            #    Up to here everything can be undone: delete the resources, and the objects stay in Astro.
-            # 4. In one commit, remove the resource blocks below from the configuration of Terraform, also those in modules,
-            #    and add this file to its root module. Replace references to the removed resources.
-            # 5. Run terraform plan. It must show 0 to destroy, and for each object below that it will no longer be managed.
-            #    If it shows "will be destroyed", stop: a block is missing here, or is in the configuration still.
-            # 6. Run terraform apply. Terraform forgets the objects.
-            # 7. Change the objects in Git only. Remove this file from the configuration after the next apply.
+            # 1. Let no run of Terraform change these objects from now on. A run without changes is harmless up to step 6.
+            # 2. %1$s
+            #    It must show "Plan: %2$s to adopt." without a changed field, apart from secrets of a Secret.
+            # 3. Commit the manifests, and let them be applied%3$s. Wait until every resource is Ready:
+            #    %4$s
+            #    Up to here all can be undone: delete the resources. The operator adopted the objects, so that they stay in Astro,
+            #    unless a policy or a default of the organization says deletion: Delete.
+            # 4. In one commit, remove the resource blocks below from the configuration of Terraform, also those in modules, and add
+            #    this file to its root module. Replace references to the removed resources.
+            # 5. terraform plan
+            #    It must show "0 to destroy", and for each object that it will no longer be managed. If an object "will be destroyed",
+            #    stop: its block is missing here.
+            # 6. terraform apply
+            # 7. Change the objects in Git only. Remove this file from the configuration after the apply.
             #
-            # The blocks need Terraform 1.7. Where they are refused, remove the resource blocks and forget each object with
-            # terraform state rm 'ADDRESS' before the next terraform plan.
+            # The blocks need Terraform 1.7. Where they are refused, replace steps 4 to 6: run terraform state rm 'ADDRESS' for each
+            # address below, and remove the resource blocks before the next run of Terraform.
             """;
 
-    private Handover() {}
+    public Handover {
+        blocks = List.copyOf(blocks);
+    }
 
-    /** @param secrets whether there are Secrets to apply first */
-    static String of(List<String> blocks, boolean secrets) {
-        StringBuilder text = new StringBuilder(STEPS.formatted(
-                secrets ? " and on the file with the Secrets" : "", secrets ? ", the Secrets first" : ""));
+    /** Returns a file of Terraform's configuration. */
+    public String text() {
+        StringBuilder text = new StringBuilder(STEPS.formatted(plan(), objects, secrets(), wait(namespace)));
         blocks.forEach(block -> text.append("""
 
                         removed {
@@ -44,5 +65,29 @@ final class Handover {
                         }
                         """.formatted(block)));
         return text.toString();
+    }
+
+    private String plan() {
+        return "kubectl astro plan -f " + word(folder)
+                + secretsFile.map(file -> " -f " + word(file)).orElse("")
+                + namespace.map(name -> " -n " + name).orElse("");
+    }
+
+    private String secrets() {
+        return secretsFile
+                .map(file -> ", after kubectl apply -f " + word(file)
+                        + namespace.map(name -> " -n " + name).orElse(""))
+                .orElse(foreignSecrets ? ", after the Secrets to which they refer" : "");
+    }
+
+    private static String wait(Optional<String> namespace) {
+        return "kubectl wait environmentobjects --all --for=condition=Ready --timeout=5m"
+                + namespace.map(name -> " -n " + name).orElse("");
+    }
+
+    /** Returns one word of a shell, without a line break, after which the text would be configuration. */
+    private static String word(String text) {
+        String line = DisplayText.line(text);
+        return PLAIN.matcher(line).matches() ? line : "'" + line.replace("'", "'\\''") + "'";
     }
 }

@@ -2,7 +2,6 @@ package io.astronomer.operator.cli.imports;
 
 import io.astronomer.operator.cli.manifest.SourceText;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Makes manifests of the files of other tools. Reads no other file, and writes none. */
@@ -38,11 +37,7 @@ public final class Import {
             List<SourceText> sources, boolean ids, SecretRule secrets, KeptRule kept, ImportTarget target) {
         Problems problems = new Problems();
         TerraformImport.Result read = TerraformImport.read(sources, ids, secrets, kept, problems);
-        ImportResult result = result(read.objects(), target, problems);
-        return new ImportResult(
-                result.manifests(),
-                result.diagnostics(),
-                Optional.of(Handover.of(read.blocks(), !result.withSecrets().isEmpty())));
+        return result(read.objects(), read.blocks(), target, problems);
     }
 
     private static ImportResult placed(
@@ -58,11 +53,12 @@ public final class Import {
                     "no Deployment sees the objects: name some with --link, or link all of the Workspace with"
                             + " --auto-link.");
         }
-        return result(objects, target, problems);
+        return result(objects, List.of(), target, problems);
     }
 
-    private static ImportResult result(List<ImportedObject> objects, ImportTarget target, Problems problems) {
+    private static ImportResult result(
+            List<ImportedObject> objects, List<String> blocks, ImportTarget target, Problems problems) {
         List<ObjectManifest> manifests = ImportedManifests.of(objects, target, problems);
-        return new ImportResult(problems.hasErrors() ? List.of() : manifests, problems.all(), Optional.empty());
+        return new ImportResult(problems.hasErrors() ? List.of() : manifests, problems.all(), blocks);
     }
 }

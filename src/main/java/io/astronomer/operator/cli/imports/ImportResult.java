@@ -3,19 +3,19 @@ package io.astronomer.operator.cli.imports;
 import io.astronomer.operator.cli.manifest.Diagnostic;
 import io.astronomer.operator.cli.manifest.Diagnostic.Severity;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * What an import makes of its files.
  *
  * @param manifests none if a problem is an error
- * @param handover how Terraform gives up the objects; empty for other files
+ * @param blocks addresses of the objects in the configuration of Terraform; empty for other files
  */
-public record ImportResult(List<ObjectManifest> manifests, List<Diagnostic> diagnostics, Optional<String> handover) {
+public record ImportResult(List<ObjectManifest> manifests, List<Diagnostic> diagnostics, List<String> blocks) {
     public ImportResult {
         manifests = List.copyOf(manifests);
         diagnostics = List.copyOf(diagnostics);
+        blocks = List.copyOf(blocks);
     }
 
     public long count(Severity severity) {

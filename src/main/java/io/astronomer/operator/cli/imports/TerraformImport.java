@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads the environment objects of Terraform states. */
@@ -22,6 +23,10 @@ final class TerraformImport {
             "AIRFLOW_VARIABLE", ObjectType.AIRFLOW_VARIABLE,
             "ENVIRONMENT_VARIABLE", ObjectType.ENVIRONMENT_VARIABLE,
             "METRICS_EXPORT", ObjectType.METRICS_EXPORT);
+
+    /** Addresses become configuration, and a state may come from anywhere. */
+    private static final Pattern BLOCK = Pattern.compile(
+            "(?:module\\.[\\p{L}\\p{N}_-]+\\.)*" + TerraformInstance.ENVIRONMENT_OBJECT + "\\.[\\p{L}\\p{N}_-]+");
 
     private final TerraformNames names;
     private final SecretRule secrets;
@@ -54,6 +59,10 @@ final class TerraformImport {
     }
 
     private Optional<ImportedObject> object(TerraformInstance instance) {
+        if (!BLOCK.matcher(instance.block()).matches()) {
+            error(instance, "has a name that no configuration can have: give a state that Terraform wrote.");
+            return Optional.empty();
+        }
         TerraformNotes.next(instance, problems);
         if (instance.state() == TerraformInstance.State.DEPOSED) {
             return Optional.empty();
