@@ -81,6 +81,8 @@ class ArchitectureTest {
                 "cli | api astro astro.http config massdeletion plan resolve status cli.manifest cli.plan cli.astro cli.cluster cli.completion cli.report cli.lint cli.export cli.generate cli.remote",
                 "cli.report | api astro plan cli.manifest cli.plan",
                 "cli.lint | api astro resolve cli.manifest",
+                "cli.effective | airflow astro plan",
+                "cli.managed | api astro resolve cli.effective cli.manifest cli.plan",
                 "cli.completion |",
                 "cli.generate | astro kubernetes",
                 "cli.imports | airflow api astro kubernetes cli.generate cli.lint cli.manifest",
