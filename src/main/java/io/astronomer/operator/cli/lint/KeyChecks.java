@@ -1,5 +1,6 @@
 package io.astronomer.operator.cli.lint;
 
+import io.astronomer.operator.airflow.EnvironmentNames;
 import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.astro.ScopeEntity;
@@ -7,9 +8,9 @@ import io.astronomer.operator.cli.manifest.Diagnostic.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** Finds keys that collide, and keys that Airflow can't use. */
@@ -23,8 +24,6 @@ final class KeyChecks {
     /** The size of Airflow's columns. */
     private static final int LONGEST = 250;
 
-    private static final String CONNECTION_PREFIX = "AIRFLOW_CONN_";
-    private static final String VARIABLE_PREFIX = "AIRFLOW_VAR_";
     private static final String SETTING_PREFIX = "AIRFLOW__";
     private static final String FIELD = "spec.objectKey";
 
@@ -106,21 +105,17 @@ final class KeyChecks {
     static void shadowing(Inventory inventory, Findings findings) {
         for (Subject subject : inventory.subjects()) {
             if (subject.type().filter(ObjectType.ENVIRONMENT_VARIABLE::equals).isPresent()) {
-                shadowing(inventory, subject, CONNECTION_PREFIX, ObjectType.CONNECTION, findings);
-                shadowing(inventory, subject, VARIABLE_PREFIX, ObjectType.AIRFLOW_VARIABLE, findings);
+                shadowing(inventory, subject, EnvironmentNames::ofConnection, ObjectType.CONNECTION, findings);
+                shadowing(inventory, subject, EnvironmentNames::ofVariable, ObjectType.AIRFLOW_VARIABLE, findings);
             }
         }
     }
 
     private static void shadowing(
-            Inventory inventory, Subject variable, String prefix, ObjectType type, Findings findings) {
-        if (!variable.key().startsWith(prefix)) {
-            return;
-        }
-        String key = variable.key().substring(prefix.length());
+            Inventory inventory, Subject variable, UnaryOperator<String> name, ObjectType type, Findings findings) {
         inventory.subjects().stream()
                 .filter(other -> other.type().filter(type::equals).isPresent())
-                .filter(other -> other.key().toUpperCase(Locale.ROOT).equals(key))
+                .filter(other -> name.apply(other.key()).equals(variable.key()))
                 .filter(other -> Sight.maySeeBoth(inventory, variable, other))
                 .findFirst()
                 .ifPresent(other -> findings.add(
