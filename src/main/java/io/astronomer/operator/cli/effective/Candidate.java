@@ -1,6 +1,8 @@
 package io.astronomer.operator.cli.effective;
 
+import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.RemoteObject;
+import io.astronomer.operator.astro.Scope;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,9 +13,18 @@ import java.util.Optional;
  * @param fields as the Deployment gets them; empty if it does not get the object
  */
 public record Candidate(
-        Optional<RemoteObject> object, Cause cause, List<EffectiveField> fields, Optional<ManagedBy> managedBy) {
+        ObjectIdentity identity,
+        Optional<RemoteObject> object,
+        Cause cause,
+        List<EffectiveField> fields,
+        Optional<ManagedBy> managedBy) {
     public Candidate {
         fields = List.copyOf(fields);
+    }
+
+    /** Returns whether the object is the Deployment's own, and not one of the Workspace. */
+    public boolean isOwn() {
+        return identity.scope() == Scope.DEPLOYMENT;
     }
 
     /** Returns the fields that have a value, or may have one. */

@@ -13,7 +13,9 @@ public enum Cause {
     EXCLUDED("excluded", false),
     NOT_LINKED("not linked: neither by name nor by auto-link", false),
     /** The row of the object can't be used, so that its links are unknown. */
-    UNREADABLE("Astro's row of the object can't be read", true);
+    UNREADABLE("Astro's row of the object can't be read", true),
+    /** The Deployment may have an object of this key. */
+    NOT_LISTED("the Deployment's own objects can't be listed", true);
 
     private final String words;
     private final boolean candidate;
@@ -35,6 +37,11 @@ public enum Cause {
     /** Returns whether the Deployment gets the object, or may get it. */
     boolean mayBeSeen() {
         return candidate;
+    }
+
+    /** Returns whether nothing is known of the object. */
+    boolean isUnknown() {
+        return this == UNREADABLE || this == NOT_LISTED;
     }
 
     /** Returns whether the object has a link that names the Deployment. */

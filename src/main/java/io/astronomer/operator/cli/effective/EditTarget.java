@@ -65,19 +65,17 @@ public sealed interface EditTarget {
         }
     }
 
-    /** Returns what to edit so that the field changes. */
-    static EditTarget of(ObjectType type, Entity deployment, EffectiveField field) {
+    /** Returns what to edit so that the field changes. If Astro hides whether a link overrides it, an override does. */
+    static EditTarget of(ObjectType type, Cause cause, Entity deployment, EffectiveField field) {
         String path = type.block() + "." + field.path();
-        return switch (field.origin()) {
-            case OVERRIDE, UNKNOWN -> new LinkField(deployment, path);
-            case OBJECT, NONE -> new OwnField(path);
-        };
+        boolean ofLink = field.origin() == Origin.OVERRIDE || (field.origin() == Origin.UNKNOWN && cause.isByName());
+        return ofLink ? new LinkField(deployment, path) : new OwnField(path);
     }
 
     /** Returns what to edit so that the Deployment gets the object, or no longer gets it. */
     static EditTarget of(Cause cause, Entity deployment) {
         return switch (cause) {
-            case OWN, UNREADABLE -> new Whole();
+            case OWN, UNREADABLE, NOT_LISTED -> new Whole();
             case LINKED, LINKED_AND_AUTO_LINKED, LINKED_AND_EXCLUDED, NOT_LINKED -> new Link(deployment);
             case AUTO_LINKED -> new AutoLink();
             case EXCLUDED -> new Exclusion(deployment);

@@ -8,11 +8,18 @@ import java.util.Optional;
  * One type and key, as seen from one Deployment.
  *
  * @param candidates the objects of this key that concern the Deployment; two or more only if the state is undetermined
+ * @param others objects of this key that the Deployment does not get, beside those
  * @param reason one sentence
  */
 public record EffectiveObject(
-        ObjectType type, String key, EffectiveState state, List<Candidate> candidates, String reason) {
+        ObjectType type,
+        String key,
+        EffectiveState state,
+        List<Candidate> candidates,
+        List<Candidate> others,
+        String reason) {
     public EffectiveObject {
+        others = List.copyOf(others);
         candidates = List.copyOf(candidates);
     }
 

@@ -6,10 +6,8 @@ import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.ScopeEntity;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -38,18 +36,16 @@ public record EffectiveWorkspace(Entity workspace, List<EffectiveDeployment> dep
         Stream.concat(objects.keySet().stream(), raw.unusable().keySet().stream())
                 .map(Key::of)
                 .forEach(keys::add);
-        Map<String, Integer> names = new HashMap<>();
-        raw.deployments().forEach(deployment -> names.merge(deployment.name(), 1, Integer::sum));
+        DeploymentNames names = DeploymentNames.of(raw.deployments());
         return new EffectiveWorkspace(
                 raw.workspace(),
                 raw.deployments().stream()
                         .sorted(Comparator.comparing(Entity::name).thenComparing(Entity::id))
                         .map(deployment -> {
-                            boolean unique = Objects.equals(names.get(deployment.name()), 1);
-                            Sight sight = new Sight(deployment, raw.unusable().keySet(), managers);
+                            Sight sight = new Sight(deployment, raw.unusable().keySet(), raw.unread(), managers);
                             return new EffectiveDeployment(
                                     deployment,
-                                    unique ? deployment.name() : deployment.name() + " (" + deployment.id() + ")",
+                                    names.of(deployment.id()),
                                     keys.stream()
                                             .map(key -> sight.of(
                                                     identity(deployment.entity(), key),

@@ -5,6 +5,7 @@ import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.RemoteObject.RemoteLink;
 import io.astronomer.operator.astro.RemotePayload;
+import io.astronomer.operator.astro.ScopeEntity;
 import io.astronomer.operator.astro.SecretValue;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Decides what one Deployment gets of a key. */
-record Sight(Entity deployment, Set<ObjectIdentity> unusable, Managers managers) {
+record Sight(Entity deployment, Set<ObjectIdentity> unusable, Set<ScopeEntity> unread, Managers managers) {
 
     EffectiveObject of(ObjectIdentity own, ObjectIdentity shared, Map<ObjectIdentity, RemoteObject> objects) {
         List<Candidate> known = Stream.of(own(own, objects), shared(shared, objects))
@@ -24,7 +25,16 @@ record Sight(Entity deployment, Set<ObjectIdentity> unusable, Managers managers)
                 .toList();
         EffectiveState state = state(known, seen);
         return new EffectiveObject(
-                own.type(), own.key(), state, seen.isEmpty() ? known : seen, reason(state, known, seen));
+                own.type(),
+                own.key(),
+                state,
+                seen.isEmpty() ? known : seen,
+                seen.isEmpty()
+                        ? List.of()
+                        : known.stream()
+                                .filter(each -> !each.cause().mayBeSeen())
+                                .toList(),
+                reason(state, known, seen));
     }
 
     private static EffectiveState state(List<Candidate> known, List<Candidate> seen) {
@@ -35,7 +45,9 @@ record Sight(Entity deployment, Set<ObjectIdentity> unusable, Managers managers)
             return known.get(0).cause() == Cause.EXCLUDED ? EffectiveState.EXCLUDED : EffectiveState.NOT_LINKED;
         }
         Candidate only = seen.get(0);
-        if (seen.size() > 1 || only.cause() == Cause.LINKED_AND_EXCLUDED || only.cause() == Cause.UNREADABLE) {
+        if (seen.size() > 1
+                || only.cause() == Cause.LINKED_AND_EXCLUDED
+                || only.cause().isUnknown()) {
             return EffectiveState.UNDETERMINED;
         }
         if (only.cause() == Cause.OWN) {
@@ -49,14 +61,14 @@ record Sight(Entity deployment, Set<ObjectIdentity> unusable, Managers managers)
         if (state == EffectiveState.ABSENT) {
             return "only other Deployments have an object of this key";
         }
-        if (seen.size() > 1 && seen.stream().noneMatch(each -> each.cause() == Cause.UNREADABLE)) {
+        if (seen.size() > 1 && seen.stream().noneMatch(each -> each.cause().isUnknown())) {
             return "the Deployment and its Workspace both have an object of this key: Astro does not document which of"
                     + " the two the Deployment gets";
         }
         return (seen.isEmpty() ? known : seen)
                 .stream()
                         .map(Candidate::cause)
-                        .filter(cause -> seen.size() < 2 || cause == Cause.UNREADABLE)
+                        .filter(cause -> seen.size() < 2 || cause.isUnknown())
                         .findFirst()
                         .map(Cause::words)
                         .orElse("");
@@ -65,6 +77,7 @@ record Sight(Entity deployment, Set<ObjectIdentity> unusable, Managers managers)
     private Optional<Candidate> own(ObjectIdentity identity, Map<ObjectIdentity, RemoteObject> objects) {
         return Optional.ofNullable(objects.get(identity))
                 .map(object -> candidate(object, Cause.OWN, RemotePayload.empty()))
+                .or(() -> unknown(identity, unread.contains(identity.scopeEntity()), Cause.NOT_LISTED))
                 .or(() -> unreadable(identity));
     }
 
@@ -73,8 +86,12 @@ record Sight(Entity deployment, Set<ObjectIdentity> unusable, Managers managers)
     }
 
     private Optional<Candidate> unreadable(ObjectIdentity identity) {
-        return unusable.contains(identity)
-                ? Optional.of(new Candidate(Optional.empty(), Cause.UNREADABLE, List.of(), Optional.empty()))
+        return unknown(identity, unusable.contains(identity), Cause.UNREADABLE);
+    }
+
+    private static Optional<Candidate> unknown(ObjectIdentity identity, boolean applies, Cause cause) {
+        return applies
+                ? Optional.of(new Candidate(identity, Optional.empty(), cause, List.of(), Optional.empty()))
                 : Optional.empty();
     }
 
@@ -106,18 +123,19 @@ record Sight(Entity deployment, Set<ObjectIdentity> unusable, Managers managers)
         List<EffectiveField> fields = !cause.mayBeSeen()
                 ? List.of()
                 : EffectiveFields.of(object, overrides).stream()
-                        .map(field ->
-                                managedBy.map(by -> hidden(object, field, by)).orElse(field))
+                        .map(field -> managedBy
+                                .map(by -> hidden(object, cause, field, by))
+                                .orElse(field))
                         .toList();
-        return new Candidate(Optional.of(object), cause, fields, managedBy);
+        return new Candidate(object.identity(), Optional.of(object), cause, fields, managedBy);
     }
 
     /** Astro shows some values that a Secret supplies. They are secret all the same. */
-    private EffectiveField hidden(RemoteObject object, EffectiveField field, ManagedBy by) {
+    private EffectiveField hidden(RemoteObject object, Cause cause, EffectiveField field, ManagedBy by) {
         if (!(field.value() instanceof EffectiveValue.Shown shown)) {
             return field;
         }
-        EditTarget target = EditTarget.of(object.identity().type(), deployment, field);
+        EditTarget target = EditTarget.of(object.identity().type(), cause, deployment, field);
         return by.places().of(target).secret()
                 ? field.with(new EffectiveValue.Private(new SecretValue(shown.value())))
                 : field;
