@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param others manifests where an organization is looked up next
  */
-record OrganizationDefaults(ManifestSet manifests, ManifestSet others, ClusterReads cluster, Defaults own)
+public record OrganizationDefaults(ManifestSet manifests, ManifestSet others, ClusterReads cluster, Defaults own)
         implements DefaultsLookup {
     @Override
     public Defaults of(EnvironmentObject resource) {
@@ -43,7 +43,7 @@ record OrganizationDefaults(ManifestSet manifests, ManifestSet others, ClusterRe
     }
 
     /** Returns the id of the resource's organization; empty if it is unknown. */
-    Optional<String> id(EnvironmentObject resource, String defaultOrganization) {
+    public Optional<String> id(EnvironmentObject resource, String defaultOrganization) {
         return reference(resource).isEmpty()
                 ? Optional.of(defaultOrganization)
                 : organization(resource)

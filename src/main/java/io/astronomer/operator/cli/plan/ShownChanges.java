@@ -73,31 +73,6 @@ record ShownChanges(Manifest manifest, Optional<Manifest> before, ResolvedNames 
             int block = LINKS.length() + target.get().deploymentId().length() + 1;
             field = block < path.length() ? path.substring(block) : "";
         }
-        return reference(spec, field);
-    }
-
-    private static Optional<String> reference(JsonNode spec, String field) {
-        String[] names = field.split("\\.", 3);
-        if (names.length < 2) {
-            return Optional.empty();
-        }
-        JsonNode block = spec.path(names[0]);
-        return key(block.path(names[1] + "From"))
-                .or(() -> key(block.path("from")))
-                .or(() -> whole(block));
-    }
-
-    private static Optional<String> key(JsonNode source) {
-        return Stream.of("secretKeyRef", "configMapKeyRef")
-                .filter(kind -> source.path(kind).isObject())
-                .map(kind -> (kind.startsWith("secret") ? "Secret " : "ConfigMap ")
-                        + source.path(kind).path("name").asText() + "/"
-                        + source.path(kind).path("key").asText())
-                .findFirst();
-    }
-
-    private static Optional<String> whole(JsonNode block) {
-        String secret = block.path("fromSecret").path("name").asText();
-        return secret.isEmpty() ? Optional.empty() : Optional.of("Secret " + secret);
+        return SpecReferences.of(spec, field);
     }
 }
