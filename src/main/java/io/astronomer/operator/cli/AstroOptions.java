@@ -1,7 +1,11 @@
 package io.astronomer.operator.cli;
 
+import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.http.ClientSettings;
 import io.astronomer.operator.cli.astro.AstroReader;
+import io.astronomer.operator.cli.plan.UnknownName;
+import io.astronomer.operator.cli.remote.AmbiguousName;
+import io.astronomer.operator.cli.remote.KnownListings;
 import io.astronomer.operator.config.AstroConfig;
 import io.astronomer.operator.config.DefaultOrganization;
 import io.astronomer.operator.config.DefaultsConfig;
@@ -12,6 +16,7 @@ import io.astronomer.operator.resolve.Defaults;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -119,6 +124,23 @@ final class AstroOptions {
 
     private static String label(String setting, String option, @Nullable String value) {
         return value == null ? setting + " (or " + option + ")" : option;
+    }
+
+    /**
+     * Connects to Astro, and reads for a command that compares or shows what exists.
+     *
+     * @throws CommandFailure for a name that is unknown or ambiguous, and if Astro can't be reached or refuses
+     */
+    <T> T read(Terminal terminal, boolean quiet, BiFunction<Settings, KnownListings, T> command) {
+        Settings settings = settings(terminal);
+        try (Progress progress = new Progress(terminal, quiet);
+                AstroReader reader = settings.connect(progress::requested)) {
+            return command.apply(settings, new KnownListings(reader));
+        } catch (UnknownName | AmbiguousName name) {
+            throw CommandFailure.invalid(String.valueOf(name.getMessage()));
+        } catch (AstroException failure) {
+            throw CommandFailure.unreachable(AstroFailures.text(failure, this));
+        }
     }
 
     private static void set(Map<String, String> values, String name, @Nullable String value) {

@@ -170,7 +170,7 @@ final class LintCommand implements Callable<Integer> {
             case SARIF ->
                 DataText.json(new SarifReport(Path.of(""), Version.number(), Optional.ofNullable(docs))
                         .tree(report.findings()));
-            case TEXT, MARKDOWN, HTML -> report.text(colored, output.quiet());
+            default -> report.text(colored, output.quiet());
         };
     }
 
@@ -183,7 +183,7 @@ final class LintCommand implements Callable<Integer> {
         return switch (format) {
             case JSON -> DataText.json(tree);
             case YAML -> DataText.yaml(tree);
-            case SARIF, TEXT, MARKDOWN, HTML -> {
+            default -> {
                 StringBuilder text = new StringBuilder();
                 rules.forEach(
                         rule -> text.append("%-28s  %-7s  %s%n".formatted(rule.id(), severity(rule), rule.title())));

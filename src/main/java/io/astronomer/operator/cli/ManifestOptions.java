@@ -68,6 +68,11 @@ final class ManifestOptions {
         return Optional.ofNullable(namespace);
     }
 
+    /** Returns whether the command line names manifests. */
+    boolean isGiven() {
+        return !files.isEmpty();
+    }
+
     /**
      * Reads the manifests. The set may contain problems.
      *

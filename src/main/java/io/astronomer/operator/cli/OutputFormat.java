@@ -12,7 +12,12 @@ enum OutputFormat {
     YAML(".yaml", ".yml"),
     MARKDOWN(".md"),
     HTML(".html", ".htm"),
-    SARIF(".sarif", ".sarif.json");
+    SARIF(".sarif", ".sarif.json"),
+    /** Another word for text. */
+    TABLE,
+    DOTENV(".env"),
+    /** The file that {@code astro dev} reads. */
+    AIRFLOW_SETTINGS("airflow_settings.yaml");
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of can't be modified
     private final List<String> extensions;
@@ -39,6 +44,6 @@ enum OutputFormat {
     /** Returns the value of the option. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -97,6 +98,12 @@ final class OutputOptions {
     /** Checks the formats of the reports, before a command reads anything. */
     void require() {
         reports.forEach(this::formatOf);
+    }
+
+    /** Returns the formats of standard output and of the reports. */
+    Set<OutputFormat> used() {
+        return Stream.concat(Stream.of(format), reports.stream().map(this::formatOf))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(OutputFormat.class)));
     }
 
     /** Writes the results to standard output and to each report. Only standard output has colors. */

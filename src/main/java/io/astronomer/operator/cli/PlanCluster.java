@@ -3,6 +3,7 @@ package io.astronomer.operator.cli;
 import io.astronomer.operator.api.AstroOrganization;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.cli.cluster.ClusterState;
+import io.astronomer.operator.cli.manifest.Diagnostic;
 import io.astronomer.operator.cli.plan.ClusterReads;
 import io.astronomer.operator.resolve.ReferencedData;
 import io.astronomer.operator.resolve.References.Kind;
@@ -31,6 +32,12 @@ final class PlanCluster implements ClusterReads {
     /** Returns what the listing lacks. */
     Optional<String> notice() {
         return listing.notice();
+    }
+
+    /** @param notice what the listing lacks */
+    static Diagnostic partlyRead(String notice) {
+        return new Diagnostic(
+                Diagnostic.Severity.NOTE, "ClusterPartlyRead", notice, Optional.empty(), Optional.empty());
     }
 
     @Override

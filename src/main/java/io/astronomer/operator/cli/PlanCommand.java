@@ -178,9 +178,7 @@ final class PlanCommand implements Callable<Integer> {
     /** Reads the cluster. What can't be read is a finding. */
     private static ClusterReads live(ClusterState state, List<Diagnostic> findings) {
         PlanCluster live = new PlanCluster(state);
-        live.notice()
-                .ifPresent(notice -> findings.add(new Diagnostic(
-                        Diagnostic.Severity.NOTE, "ClusterPartlyRead", notice, Optional.empty(), Optional.empty())));
+        live.notice().ifPresent(notice -> findings.add(PlanCluster.partlyRead(notice)));
         return live;
     }
 
@@ -270,7 +268,7 @@ final class PlanCommand implements Callable<Integer> {
             case YAML -> ReportFormat.YAML;
             case MARKDOWN -> ReportFormat.MARKDOWN;
             case HTML -> ReportFormat.HTML;
-            case TEXT, SARIF -> ReportFormat.TEXT;
+            default -> ReportFormat.TEXT;
         };
     }
 

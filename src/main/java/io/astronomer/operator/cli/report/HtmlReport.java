@@ -4,11 +4,9 @@ import static io.astronomer.operator.cli.report.Html.code;
 import static io.astronomer.operator.cli.report.Html.tag;
 import static io.astronomer.operator.cli.report.Html.text;
 
-import io.astronomer.operator.cli.manifest.Diagnostic;
 import io.astronomer.operator.cli.plan.PlanReport;
 import io.astronomer.operator.cli.plan.PlannedAction;
 import io.astronomer.operator.cli.plan.PlannedObject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -23,12 +21,13 @@ final class HtmlReport {
     }
 
     String render() {
-        head();
+        page.append(HtmlPage.head(
+                "Plan " + Words.shortHash(report.hash()) + " for Astro", List.of(PageAsset.STYLE), PageAsset.SCRIPT));
         page.append("<body>\n");
         banner();
         page.append("<main>\n");
         overview();
-        problems();
+        page.append(HtmlProblems.of(report.diagnostics()));
         EntityGroup.of(report.objects()).forEach(this::group);
         page.append("</main>\n");
         page.append(tag(
@@ -37,21 +36,8 @@ final class HtmlReport {
                         tag("p", "", text(Words.PLANNED_ONLY))
                                 + tag("p", "", "Plan " + code(Visible.name(report.hash())))))
                 .append('\n');
-        page.append("<script>").append(PageAsset.SCRIPT.text()).append("</script>\n</body>\n</html>\n");
+        page.append(HtmlPage.end(PageAsset.SCRIPT));
         return page.toString();
-    }
-
-    private void head() {
-        String policy = "default-src 'none'; style-src " + PageAsset.STYLE.source() + "; script-src "
-                + PageAsset.SCRIPT.source() + "; base-uri 'none'; form-action 'none'";
-        page.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy + "\">\n")
-                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-                .append("<meta name=\"color-scheme\" content=\"light dark\">\n")
-                .append(tag("title", "", text("Plan " + Words.shortHash(report.hash()) + " for Astro")))
-                .append("\n<style>")
-                .append(PageAsset.STYLE.text())
-                .append("</style>\n</head>\n");
     }
 
     private void banner() {
@@ -101,36 +87,6 @@ final class HtmlReport {
                 .append("<input id=\"find\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\"")
                 .append(" placeholder=\"key, file, value, Deployment\">\n")
                 .append("<p id=\"found\" role=\"status\"></p>\n</div>\n</section>\n");
-    }
-
-    private void problems() {
-        if (report.diagnostics().isEmpty()) {
-            return;
-        }
-        page.append("<section class=\"problems\" aria-labelledby=\"problems\">\n")
-                .append("<h2 id=\"problems\">Problems <span class=\"counts\">")
-                .append(text(Words.problems(report.diagnostics())))
-                .append("</span></h2>\n<div class=\"card\">\n<table role=\"table\">\n")
-                .append(HtmlTable.head("Severity", "Place", "Problem"))
-                .append("<tbody role=\"rowgroup\">\n");
-        for (Diagnostic diagnostic : report.diagnostics()) {
-            page.append(problem(diagnostic));
-        }
-        page.append("</tbody>\n</table>\n</div>\n</section>\n");
-    }
-
-    private static String problem(Diagnostic diagnostic) {
-        List<String> places = new ArrayList<>();
-        diagnostic.location().ifPresent(place -> places.add(code(Visible.name(place.file()) + ":" + place.line())));
-        diagnostic.resource().ifPresent(name -> places.add(tag("span", "quiet", text(Visible.name(name)))));
-        String severity = Words.severity(diagnostic);
-        return HtmlTable.row(
-                HtmlTable.cell("Severity", tag("span", "pill " + severity, severity)),
-                HtmlTable.cell("Place", places.isEmpty() ? "–" : String.join("<br>", places)),
-                HtmlTable.cell(
-                        "Problem",
-                        text(Visible.sentence(diagnostic.message())) + " "
-                                + tag("span", "quiet", text(Visible.name(diagnostic.code())))));
     }
 
     private void group(EntityGroup group) {

@@ -14,6 +14,8 @@ import java.util.Objects;
 record PageAsset(String text) {
     static final PageAsset STYLE = read("plan.css");
     static final PageAsset SCRIPT = read("plan.js");
+    static final PageAsset MATRIX_STYLE = read("matrix.css");
+    static final PageAsset MATRIX_SCRIPT = read("matrix.js");
 
     /** Returns the source expression of a Content-Security-Policy. */
     String source() {

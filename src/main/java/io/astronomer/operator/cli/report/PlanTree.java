@@ -1,5 +1,9 @@
 package io.astronomer.operator.cli.report;
 
+import static io.astronomer.operator.cli.report.TreeParts.diagnostic;
+import static io.astronomer.operator.cli.report.TreeParts.put;
+import static io.astronomer.operator.cli.report.TreeParts.unicode;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -13,7 +17,6 @@ import io.astronomer.operator.cli.plan.PlannedObject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * The plan as a tree, the format that {@code docs/schema/plan-1.0.schema.json} describes. Absent values have no field.
@@ -21,9 +24,6 @@ import java.util.regex.Pattern;
  */
 final class PlanTree {
     static final String FORMAT_VERSION = "1.0";
-
-    /** Half of a pair, which UTF-8 can't encode. */
-    private static final Pattern HALF = Pattern.compile("\\p{Cs}");
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -122,27 +122,7 @@ final class PlanTree {
         return put(NODES.objectNode(), "deployment", deployment).put("autoLinked", autoLinked);
     }
 
-    private static ObjectNode diagnostic(Diagnostic diagnostic) {
-        ObjectNode node = NODES.objectNode();
-        node.put("severity", Words.severity(diagnostic));
-        put(node, "code", diagnostic.code());
-        put(node, "message", diagnostic.message());
-        diagnostic
-                .location()
-                .ifPresent(location -> put(node, "file", location.file()).put("line", location.line()));
-        diagnostic.resource().ifPresent(resource -> put(node, "resource", resource));
-        return node;
-    }
-
     private static void texts(ArrayNode array, List<String> texts) {
         texts.forEach(text -> array.add(unicode(text)));
-    }
-
-    private static ObjectNode put(ObjectNode node, String name, String text) {
-        return node.put(name, unicode(text));
-    }
-
-    private static String unicode(String text) {
-        return HALF.matcher(text).replaceAll("\uFFFD");
     }
 }

@@ -1,14 +1,11 @@
 package io.astronomer.operator.cli.report;
 
-import io.astronomer.operator.cli.manifest.Diagnostic;
-import io.astronomer.operator.cli.manifest.Location;
 import io.astronomer.operator.cli.plan.PlanReport;
 import io.astronomer.operator.cli.plan.PlannedAction;
 import io.astronomer.operator.cli.plan.PlannedObject;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 
@@ -18,7 +15,6 @@ final class TextReport {
     private static final int WIDEST_SUBJECT = 68;
 
     private static final int WIDEST_NAME = 40;
-    private static final int WIDEST_PLACE = 48;
     private static final int LONGEST_VALUE = 60;
 
     private static final Set<PlannedAction> NEEDS_A_USER =
@@ -54,16 +50,17 @@ final class TextReport {
 
     String render() {
         heading();
-        int subject = widest(blocks, block -> width(block.subject()), WIDEST_SUBJECT);
-        int action = widest(blocks, block -> width(block.action()), WIDEST_SUBJECT);
-        int name = widest(blocks, block -> widest(block.rows(), row -> width(row.name()), WIDEST_NAME), WIDEST_NAME);
+        int subject = widest(blocks, block -> Columns.width(block.subject()), WIDEST_SUBJECT);
+        int action = widest(blocks, block -> Columns.width(block.action()), WIDEST_SUBJECT);
+        int name = widest(
+                blocks, block -> widest(block.rows(), row -> Columns.width(row.name()), WIDEST_NAME), WIDEST_NAME);
         for (Block block : blocks) {
             block(block, subject, action, name);
         }
         if (!blocks.isEmpty()) {
             line("");
         }
-        diagnostics();
+        text.append(ProblemText.of(report.diagnostics(), colored));
         ending();
         return text.toString();
     }
@@ -94,7 +91,7 @@ final class TextReport {
         }
         object.hash().ifPresent(hash -> rows.add(new Row("plan", Visible.name(hash), "")));
         if (NEEDS_A_USER.contains(object.action())) {
-            object.location().ifPresent(place -> rows.add(new Row("manifest", place(place), "")));
+            object.location().ifPresent(place -> rows.add(new Row("manifest", ProblemText.place(place), "")));
         }
         return rows;
     }
@@ -110,33 +107,17 @@ final class TextReport {
 
     private void block(Block block, int subject, int action, int name) {
         Style style = Style.of(block.object().action());
-        line("  " + styled(style, Words.symbol(block.object().action())) + " " + padded(block.subject(), subject) + "  "
-                + styled(style, padded(block.action(), block.remark().isEmpty() ? 0 : action)) + "  "
+        line("  " + styled(style, Words.symbol(block.object().action())) + " "
+                + Columns.padded(block.subject(), subject) + "  "
+                + styled(style, Columns.padded(block.action(), block.remark().isEmpty() ? 0 : action)) + "  "
                 + block.remark());
-        int value = widest(block.rows(), row -> row.note().isEmpty() ? 0 : width(row.value()), 2 * LONGEST_VALUE);
+        int value =
+                widest(block.rows(), row -> row.note().isEmpty() ? 0 : Columns.width(row.value()), 2 * LONGEST_VALUE);
         for (Row row : block.rows()) {
-            line("      " + padded(row.name(), name) + "  "
-                    + padded(row.value(), row.note().isEmpty() ? 0 : value) + "  " + styled(Style.FAINT, row.note()));
+            line("      " + Columns.padded(row.name(), name) + "  "
+                    + Columns.padded(row.value(), row.note().isEmpty() ? 0 : value) + "  "
+                    + styled(Style.FAINT, row.note()));
         }
-    }
-
-    private void diagnostics() {
-        if (report.diagnostics().isEmpty()) {
-            return;
-        }
-        line(styled(Style.BOLD, "Problems"));
-        int place = widest(report.diagnostics(), diagnostic -> width(place(diagnostic.location())), WIDEST_PLACE);
-        for (Diagnostic diagnostic : report.diagnostics()) {
-            line("  " + styled(Style.of(diagnostic.severity()), padded(Words.severity(diagnostic), 7)) + "  "
-                    + padded(place(diagnostic.location()), place) + "  "
-                    + diagnostic
-                            .resource()
-                            .map(resource -> Visible.name(resource) + ": ")
-                            .orElse("")
-                    + Visible.sentence(diagnostic.message())
-                    + styled(Style.FAINT, "  (" + Visible.name(diagnostic.code()) + ")"));
-        }
-        line("");
     }
 
     private void ending() {
@@ -146,14 +127,6 @@ final class TextReport {
             line(styled(Style.RED, "Violates --fail-on: " + String.join(", ", violated) + "."));
         }
         line(Words.PLANNED_ONLY + (report.hash().isBlank() ? "" : " Plan " + Words.shortHash(report.hash())));
-    }
-
-    private static String place(Optional<Location> location) {
-        return location.map(TextReport::place).orElse("");
-    }
-
-    private static String place(Location location) {
-        return Visible.name(location.file()) + ":" + location.line();
     }
 
     private String styled(Style style, String words) {
@@ -170,13 +143,5 @@ final class TextReport {
                 .filter(each -> each <= limit)
                 .max()
                 .orElse(0);
-    }
-
-    private static String padded(String cell, int width) {
-        return cell + " ".repeat(Math.max(0, width - width(cell)));
-    }
-
-    private static int width(String cell) {
-        return cell.codePointCount(0, cell.length());
     }
 }
