@@ -75,11 +75,19 @@ final class PlanWorld implements AutoCloseable {
 
     /** Creates an object of the Workspace; its text has single quotes in place of double ones. */
     PlanWorld remote(String key, String type, String rest) {
+        return remote("WORKSPACE", SandboxFixtures.WORKSPACE, key, type, rest);
+    }
+
+    /** Creates an object of a Deployment. */
+    PlanWorld remoteOf(String deployment, String key, String type, String rest) {
+        return remote("DEPLOYMENT", deployment, key, type, rest);
+    }
+
+    private PlanWorld remote(String scope, String entity, String key, String type, String rest) {
         try {
-            ObjectNode body =
-                    (ObjectNode) JSON.readTree(("{'scope':'WORKSPACE','scopeEntityId':'" + SandboxFixtures.WORKSPACE
-                                    + "','objectKey':'" + key + "','objectType':'" + type + "'," + rest + "}")
-                            .replace('\'', '"'));
+            ObjectNode body = (ObjectNode) JSON.readTree(("{'scope':'" + scope + "','scopeEntityId':'" + entity
+                            + "','objectKey':'" + key + "','objectType':'" + type + "'," + rest + "}")
+                    .replace('\'', '"'));
             server.service()
                     .session(SandboxFixtures.ORGANIZATION_TOKEN, SandboxFixtures.ORGANIZATION)
                     .create(body);
