@@ -1,0 +1,258 @@
+package io.astronomer.operator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.api.Ownership;
+import io.astronomer.operator.chart.Kubectl;
+import io.astronomer.operator.chart.Page;
+import io.astronomer.operator.sandbox.astro.Operation;
+import io.astronomer.operator.sandbox.astro.SandboxFixtures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The commands and files of docs/adopt.md, in their order. */
+@SharedEnvironment
+final class AdoptIT {
+    private static final Page PAGE = Page.named("adopt");
+    private static final String PROD = "environments/prod";
+    private static final String OBSERVE = "environments/observe";
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+    private static final List<String> NAMES = List.of("limit", "token", "warehouse");
+
+    private static final List<String> OBJECTS = List.of("""
+            {'objectKey':'warehouse','objectType':'CONNECTION','scope':'WORKSPACE','scopeEntityId':'$workspace',
+             'connection':{'type':'postgres','host':'wh.example.com','port':5432,'login':'airflow','password':'theirs'},
+             'links':[{'scope':'DEPLOYMENT','scopeEntityId':'$deployment1',
+                       'overrides':{'connection':{'host':'wh-1.example.com'}}}]}
+            """, """
+            {'objectKey':'limit','objectType':'AIRFLOW_VARIABLE','scope':'WORKSPACE','scopeEntityId':'$workspace',
+             'airflowVariable':{'value':'8'},'autoLinkDeployments':true}
+            """, """
+            {'objectKey':'TOKEN','objectType':'ENVIRONMENT_VARIABLE','scope':'WORKSPACE','scopeEntityId':'$workspace',
+             'environmentVariable':{'value':'theirs','isSecret':true}}
+            """);
+
+    @BeforeAll
+    static void needsKubectl() {
+        Kubectl.require();
+    }
+
+    @Test
+    void workspaceIsExportedObservedAndManagedWithoutAWrite(TestNamespace scene) throws Exception {
+        Steps steps = Steps.of(scene);
+        List<ObjectNode> before = scene.remoteObjects();
+
+        String exported = steps.run("1. Export", 0);
+        assertThat(exported).contains("3 objects", "3 identical, 0 creates, 0 updates, 0 deletes");
+        assertThat(steps.run("1. Export", 1)).contains("Plan: 3 to adopt.");
+        steps.observe();
+        assertThat(steps.run("2. Observe", 2)).contains("warehouse", "limit", "token");
+        assertThat(NAMES)
+                .allSatisfy(name ->
+                        assertThat(scene.resource(name).get().getFinalizers()).isEmpty());
+        assertThat(steps.run("3. Stop the other writers", 0)).contains("Plan: 3 to adopt.");
+        steps.run("4. Manage", 0, 1, 2);
+
+        assertThat(NAMES)
+                .allSatisfy(name -> assertThat(scene.status(name).ownership()).contains(Ownership.Adopted));
+        assertThat(scene.writes()).isEmpty();
+        assertThat(scene.remoteObjects()).isEqualTo(before);
+    }
+
+    @Test
+    void observedWorkspaceIsLeftAsItWas(TestNamespace scene) throws Exception {
+        Steps steps = Steps.of(scene);
+        List<ObjectNode> before = scene.remoteObjects();
+        steps.run("1. Export", 0);
+        steps.observe();
+
+        steps.run("2. Observe", 3);
+
+        NAMES.forEach(scene::awaitGone);
+        assertThat(scene.writes()).isEmpty();
+        assertThat(scene.remoteObjects()).isEqualTo(before);
+    }
+
+    @Test
+    void managedWorkspaceIsLeftAsItWas(TestNamespace scene) throws Exception {
+        Steps steps = Steps.of(scene);
+        List<ObjectNode> before = scene.remoteObjects();
+        steps.run("1. Export", 0);
+        steps.run("4. Manage", 0, 1, 2);
+
+        steps.run("4. Manage", 3);
+
+        NAMES.forEach(scene::awaitGone);
+        assertThat(scene.writes()).isEmpty();
+        assertThat(scene.remoteObjects()).isEqualTo(before);
+    }
+
+    @Test
+    void changeSinceTheExportIsSeenWhileItIsObserved(TestNamespace scene) throws Exception {
+        Steps steps = Steps.of(scene);
+        steps.run("1. Export", 0);
+        steps.anotherClientSetsTheLimit("9");
+
+        steps.apply(OBSERVE);
+
+        assertThat(scene.awaitReason("limit", "OutOfSync").changes()).containsExactly("airflowVariable.value: 9 -> 8");
+    }
+
+    @Test
+    void secretOfTheManifestIsSentOnce(TestNamespace scene) throws Exception {
+        Steps steps = Steps.of(scene);
+        steps.run("1. Export", 0);
+        steps.run("4. Manage", 0, 1, 2);
+
+        steps.replaceKept(
+                "warehouse.yaml",
+                PAGE.section("5. Bring in the secrets").blocks("yaml").get(0));
+        steps.run("5. Bring in the secrets", 0, 1, 2);
+
+        TestNamespace.patiently().until(() -> scene.writes().equals(List.of(Operation.UPDATE)));
+        assertThat(scene.remoteObject("warehouse").at("/connection/password").asText())
+                .isEqualTo("change-me");
+    }
+
+    @Test
+    void stateOfTerraformIsImportedWithoutAWrite(TestNamespace scene) throws Exception {
+        Steps steps = Steps.of(scene);
+        steps.state();
+        List<String> commands = PAGE.section("From Terraform").commands("kubectl");
+
+        String blocks = steps.astro(commands.get(0).replace(" > removed.tf", ""));
+        String plan = steps.astro(commands.get(1));
+        steps.apply(PROD);
+        scene.awaitReady("limit");
+
+        assertThat(blocks).contains("removed {", "from = astro_environment_object.limit", "destroy = false");
+        assertThat(plan).contains("Plan: 1 to adopt.");
+        assertThat(scene.writes()).isEmpty();
+    }
+
+    /** Runs the page's commands for the Workspace of a scene. */
+    private record Steps(TestNamespace scene, EntityNames names, Path folder, Kubectl kubectl) {
+        private static final String WORKSPACE = "Analytics prod";
+
+        /** Creates the objects that exist before the page begins. */
+        static Steps of(TestNamespace scene) throws Exception {
+            Path folder = Files.createDirectories(
+                    scene.environment().folder().resolve(scene.namespace()).toAbsolutePath());
+            Path kubeconfig = folder.resolve("kubeconfig");
+            Files.copy(scene.environment().cluster().kubeconfig(), kubeconfig, StandardCopyOption.REPLACE_EXISTING);
+            OBJECTS.forEach(scene::anotherClientCreates);
+            return new Steps(scene, EntityNames.givenTo(scene), folder, new Kubectl(kubeconfig));
+        }
+
+        /** Runs commands of a section, and returns the output of the last. */
+        String run(String section, int... positions) throws Exception {
+            String output = "";
+            List<String> commands = PAGE.section(section).commands("kubectl");
+            for (int position : positions) {
+                String command = commands.get(position);
+                if (command.contains(" apply -k ")) {
+                    label();
+                }
+                output = command.startsWith("kubectl astro ") ? astro(command) : kubectl.run(placed(command));
+            }
+            return output;
+        }
+
+        /** Applies the overlay of the page, and waits as it says. */
+        void observe() throws Exception {
+            apply(OBSERVE);
+            kubectl.run(placed(PAGE.section("2. Observe").commands("kubectl").get(1)));
+        }
+
+        void apply(String overlay) throws Exception {
+            label();
+            Path observe = Files.createDirectories(folder.resolve(OBSERVE));
+            Files.writeString(
+                    observe.resolve("kustomization.yaml"),
+                    PAGE.section("2. Observe").blocks("yaml").get(0));
+            kubectl.run(placed("kubectl apply -k " + overlay));
+        }
+
+        void replaceKept(String file, String reference) throws IOException {
+            Path manifest = folder.resolve(PROD).resolve(file);
+            String kept = "    passwordFrom:\n      keep: true\n";
+            String text = Files.readString(manifest);
+            assertThat(text).contains(kept);
+            Files.writeString(manifest, text.replace(kept, reference));
+        }
+
+        void state() throws IOException {
+            Files.writeString(folder.resolve("state.json"), scene.filled("""
+                    {"version": 4, "terraform_version": "1.9.0", "resources": [{
+                      "mode": "managed", "type": "astro_environment_object", "name": "limit",
+                      "provider": "provider[\\"registry.terraform.io/astronomer/astro\\"]",
+                      "instances": [{"schema_version": 0, "attributes": {
+                        "id": "clm8qv74h000008mlf08aaaaa", "object_key": "limit", "object_type": "AIRFLOW_VARIABLE",
+                        "scope": "WORKSPACE", "scope_entity_id": "$workspace", "auto_link_deployments": true,
+                        "value": "8", "is_secret": false, "links": [], "exclude_links": []}}]}]}
+                    """));
+        }
+
+        void anotherClientSetsTheLimit(String value) {
+            String id = scene.remoteObjects().stream()
+                    .filter(object -> object.path("objectKey").asText().equals("limit"))
+                    .findFirst()
+                    .orElseThrow()
+                    .path("id")
+                    .asText();
+            scene.environment()
+                    .astro()
+                    .service()
+                    .session(SandboxFixtures.PERSONAL_TOKEN, SandboxFixtures.ORGANIZATION)
+                    .update(
+                            id,
+                            Specs.json("{\"autoLinkDeployments\":true,\"airflowVariable\":{\"value\":\"" + value + "\"}}"));
+        }
+
+        String astro(String command) {
+            String[] arguments = WORD.matcher(placed(command.replace(" --namespace analytics", "")))
+                    .results()
+                    .skip(2)
+                    .map(word -> word.group().replace("\"", ""))
+                    .toArray(String[]::new);
+            return Verbs.run(
+                            scene,
+                            Map.of(
+                                    "ASTRO_API_URL",
+                                    scene.environment().astro().url(),
+                                    "ASTRO_ORGANIZATION_ID",
+                                    SandboxFixtures.ORGANIZATION,
+                                    "ASTRO_API_TOKEN",
+                                    SandboxFixtures.ORGANIZATION_TOKEN),
+                            arguments)
+                    .text();
+        }
+
+        /** The operator of the tests selects resources by a label. */
+        private void label() throws IOException {
+            try (Stream<Path> files = Files.list(folder.resolve(PROD))) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".yaml")).toList()) {
+                    String text = Files.readString(file);
+                    Files.writeString(file, text.contains("e2e:") ? text : scene.labelled(text));
+                }
+            }
+        }
+
+        private String placed(String command) {
+            return command.replace("environments/", folder + "/environments/")
+                    .replace(" state.json", " " + folder.resolve("state.json"))
+                    .replace("-n analytics", "-n " + scene.namespace())
+                    .replace(WORKSPACE, names.workspace());
+        }
+    }
+}
