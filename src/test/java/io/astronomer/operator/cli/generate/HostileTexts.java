@@ -126,7 +126,7 @@ public final class HostileTexts {
                 net.jqwik.api.Tuple.of(1, Arbitraries.strings().ofMaxLength(40).filter(HostileTexts::isText)));
     }
 
-    static List<String> known() {
+    public static List<String> known() {
         return KNOWN;
     }
 
