@@ -175,9 +175,7 @@ final class ExportCommand implements Callable<Integer> {
 
                 @Override
                 public Map<ScopeEntity, AstroReads.Listing> reveal(Set<ScopeEntity> scopeEntities) {
-                    try (AstroReader revealing = settings.connectForSecrets(progress::requested)) {
-                        return revealing.objects(scopeEntities);
-                    }
+                    return revealed(settings, progress, scopeEntities);
                 }
 
                 @Override
@@ -189,6 +187,24 @@ final class ExportCommand implements Callable<Integer> {
             throw CommandFailure.invalid(String.valueOf(unknown.getMessage()));
         } catch (AstroException failure) {
             throw CommandFailure.unreachable(AstroFailures.text(failure, astro));
+        }
+    }
+
+    private static Map<ScopeEntity, AstroReads.Listing> revealed(
+            AstroOptions.Settings settings, Progress progress, Set<ScopeEntity> scopeEntities) {
+        try (AstroReader revealing = settings.connectForSecrets(progress::requested)) {
+            Map<ScopeEntity, AstroReads.Listing> listings = revealing.objects(scopeEntities);
+            listings.values().stream()
+                    .filter(AstroReads.Listing.Failed.class::isInstance)
+                    .map(listing -> ((AstroReads.Listing.Failed) listing).failure())
+                    .filter(AstroException.Rejected.class::isInstance)
+                    .findFirst()
+                    .ifPresent(refusal -> {
+                        throw CommandFailure.unreachable(AstroFailures.text(refusal)
+                                + " (--secrets reveal needs the setting Environment Secrets Fetching of the"
+                                + " organization)");
+                    });
+            return listings;
         }
     }
 
