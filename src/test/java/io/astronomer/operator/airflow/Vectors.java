@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /** Connections that {@code src/tools/python/airflow_connections.py} wrote with Airflow. */
-final class Vectors {
-    static final String CANARY = "canary";
+public final class Vectors {
+    public static final String CANARY = "canary";
 
     private static final Path FOLDER = Path.of("src/test/resources/airflow");
     private static final List<String> FIELDS = List.of("type", "host", "login", "password", "schema", "port", "extra");
@@ -31,13 +31,13 @@ final class Vectors {
 
     private Vectors() {}
 
-    static List<JsonNode> connections() throws IOException {
+    public static List<JsonNode> connections() throws IOException {
         try (InputStream stream = new GZIPInputStream(Files.newInputStream(FOLDER.resolve("connections.jsonl.gz")))) {
             return rows(new String(stream.readAllBytes(), UTF_8));
         }
     }
 
-    static List<JsonNode> malformed() throws IOException {
+    public static List<JsonNode> malformed() throws IOException {
         return rows(Files.readString(FOLDER.resolve("malformed.jsonl")));
     }
 
