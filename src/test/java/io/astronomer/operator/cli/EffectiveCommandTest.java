@@ -61,7 +61,7 @@ class EffectiveCommandTest {
                 Deployment ETL prod of Workspace Analytics prod
 
                 KEY         TYPE              STATE                  VALUE OR HOST  WHY
-                everywhere  AIRFLOW_VARIABLE  excluded                              excluded
+                everywhere  AIRFLOW_VARIABLE  excluded                              named in excludeLinks
                 linked      AIRFLOW_VARIABLE  overridden             of etl         linked by name; overridden: value
                 own         AIRFLOW_VARIABLE  own of the Deployment  mine           the Deployment's own object
 

@@ -134,7 +134,7 @@ class ExplainCommandTest {
 
         assertThat(explained.out())
                 .contains("which ETL prod does not get")
-                .containsPattern("why not here +excluded +object c[a-z0-9]+, excludeLinks\\[ETL prod\\]");
+                .containsPattern("why not here +named in excludeLinks +object c[a-z0-9]+, excludeLinks\\[ETL prod\\]");
         assertThat(explained.exitCode()).isZero();
     }
 

@@ -10,8 +10,8 @@ public enum Cause {
     LINKED_AND_AUTO_LINKED("linked by name (auto-link is on as well)", true),
     /** Astro's tools refuse this, and the service's own view is not known. */
     LINKED_AND_EXCLUDED("linked and excluded at once", true),
-    EXCLUDED("excluded", false),
-    NOT_LINKED("not linked: neither by name nor by auto-link", false),
+    EXCLUDED("named in excludeLinks", false),
+    NOT_LINKED("linked neither by name nor by auto-link", false),
     /** The row of the object can't be used, so that its links are unknown. */
     UNREADABLE("Astro's row of the object can't be read", true),
     /** The Deployment may have an object of this key. */

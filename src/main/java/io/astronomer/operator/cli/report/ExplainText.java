@@ -79,8 +79,8 @@ record ExplainText(ExplainReport report, boolean colored) {
         boolean absent = object.state() == EffectiveState.EXCLUDED || object.state() == EffectiveState.NOT_LINKED;
         facts.row(
                 label(absent ? "why not here" : "why it is here"),
-                Cell.of(candidate.candidate().cause().words()),
-                Cell.of(Visible.name(candidate.why().text())));
+                Cell.of(candidate.candidate().cause().words() + "  "
+                        + Visible.name(candidate.why().text())));
         facts.row(
                 label("managed by"),
                 Cell.of(EffectiveWords.managedBy(candidate.candidate().managedBy(), report.resourcesRead())));

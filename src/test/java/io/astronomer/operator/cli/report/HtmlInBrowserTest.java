@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.astronomer.operator.cli.plan.PlanReport;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -35,7 +32,7 @@ class HtmlInBrowserTest {
     @ParameterizedTest
     @MethodSource("reports")
     void browserHasNoComplaint(PlanReport report) throws IOException, InterruptedException {
-        Optional<Path> browser = browser();
+        Optional<Path> browser = Chromium.installed();
         assumeTrue(browser.isPresent(), "chromium is not installed");
         Path page = Files.writeString(
                 folder.resolve("plan.html"), Reports.render(report, ReportFormat.HTML, ReportOptions.PLAIN));
@@ -53,32 +50,12 @@ class HtmlInBrowserTest {
     }
 
     private int run(Path browser, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                browser.toString(),
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-dev-shm-usage",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--host-resolver-rules=MAP * ~NOTFOUND",
-                "--enable-logging=stderr",
-                "--user-data-dir=" + folder.resolve("profile")));
+        List<String> command = Chromium.command(browser, folder.resolve("profile"), "--enable-logging=stderr");
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
                 .redirectOutput(folder.resolve("dom").toFile())
                 .redirectError(folder.resolve("log").toFile())
                 .start()
                 .waitFor();
-    }
-
-    private static Optional<Path> browser() {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
-                        .map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

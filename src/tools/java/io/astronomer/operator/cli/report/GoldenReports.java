@@ -29,6 +29,7 @@ public final class GoldenReports {
         files.put(
                 FOLDER.resolve("rich.ansi.txt"),
                 Reports.render(SampleReports.rich(), ReportFormat.TEXT, ReportOptions.PLAIN.withColors(true)));
+        GoldenEffective.addTo(files);
         return files;
     }
 
