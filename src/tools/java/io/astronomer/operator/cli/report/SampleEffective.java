@@ -121,6 +121,21 @@ final class SampleEffective {
         return sample;
     }
 
+    /** Returns a Workspace with one Deployment, and no object yet. */
+    static SampleEffective empty() {
+        return new SampleEffective("Analytics dev", "ETL dev");
+    }
+
+    /** Adds an object of all Deployments with these values. */
+    SampleEffective with(ObjectType type, String key, Map<String, String> values, String... masked) {
+        ObjectNode fields = JSON.createObjectNode();
+        values.forEach(fields::put);
+        Set<String> set = new TreeSet<>(Arrays.asList(masked));
+        set.addAll(values.keySet());
+        return add(
+                workspace.entity(), key, type, new RemotePayload(fields, Optional.of(set)), true, List.of(), Set.of());
+    }
+
     private SampleEffective variables() {
         for (String key : VARIABLES) {
             boolean first = key.equals(VARIABLES.get(0));
