@@ -245,6 +245,11 @@ final class SampleEffective {
                 diagnostics);
     }
 
+    /** Returns the place of the last Deployment. */
+    int last() {
+        return deployments.size() - 1;
+    }
+
     CompareReport compared(int a, int b) {
         List<EffectiveDeployment> all = effective().deployments();
         return new CompareReport(ORGANIZATION, Comparison.of(all.get(a), all.get(b)), diagnostics);
