@@ -215,7 +215,8 @@ final class AdoptIT {
                     .session(SandboxFixtures.PERSONAL_TOKEN, SandboxFixtures.ORGANIZATION)
                     .update(
                             id,
-                            Specs.json("{\"autoLinkDeployments\":true,\"airflowVariable\":{\"value\":\"" + value + "\"}}"));
+                            Specs.json("{\"autoLinkDeployments\":true,\"airflowVariable\":{\"value\":\"" + value
+                                    + "\"}}"));
         }
 
         String astro(String command) {

@@ -190,7 +190,7 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<ScopeEntity, AstroReads.Listing> revealed(
+    private Map<ScopeEntity, AstroReads.Listing> revealed(
             AstroOptions.Settings settings, Progress progress, Set<ScopeEntity> scopeEntities) {
         try (AstroReader revealing = settings.connectForSecrets(progress::requested)) {
             Map<ScopeEntity, AstroReads.Listing> listings = revealing.objects(scopeEntities);
@@ -200,7 +200,7 @@ final class ExportCommand implements Callable<Integer> {
                     .filter(AstroException.Rejected.class::isInstance)
                     .findFirst()
                     .ifPresent(refusal -> {
-                        throw CommandFailure.unreachable(AstroFailures.text(refusal)
+                        throw CommandFailure.unreachable(AstroFailures.text(refusal, astro)
                                 + " (--secrets reveal needs the setting Environment Secrets Fetching of the"
                                 + " organization)");
                     });

@@ -14,7 +14,7 @@ import java.util.Random;
 import java.util.Set;
 
 /** Requests that create random objects of one Workspace and of its Deployments: all types, hostile keys and values. */
-final class RandomObjects {
+public final class RandomObjects {
     /** Is part of each value that Astro masks. */
     static final String CANARY = String.join("-", "canary", "31cc", "kept", "90dd");
 
@@ -27,14 +27,22 @@ final class RandomObjects {
             List.of(SandboxFixtures.DEPLOYMENT, SandboxFixtures.SANDBOX_DEPLOYMENT, SandboxFixtures.STAGING_DEPLOYMENT);
 
     private final Random random;
+    private final String workspace;
+    private final List<String> deploymentIds;
     private final Set<String> identities = new HashSet<>();
 
-    private RandomObjects(Random random) {
+    private RandomObjects(Random random, String workspace, List<String> deploymentIds) {
         this.random = random;
+        this.workspace = workspace;
+        this.deploymentIds = List.copyOf(deploymentIds);
     }
 
     static List<ObjectNode> of(Random random, int count) {
-        RandomObjects objects = new RandomObjects(random);
+        return of(random, SandboxFixtures.WORKSPACE, DEPLOYMENTS, count);
+    }
+
+    public static List<ObjectNode> of(Random random, String workspace, List<String> deploymentIds, int count) {
+        RandomObjects objects = new RandomObjects(random, workspace, deploymentIds);
         List<ObjectNode> bodies = new ArrayList<>();
         while (bodies.size() < count) {
             ObjectNode body = objects.object();
@@ -52,7 +60,7 @@ final class RandomObjects {
         boolean ofDeployment = random.nextInt(3) == 0;
         ObjectNode body = NODES.objectNode()
                 .put("scope", ofDeployment ? "DEPLOYMENT" : "WORKSPACE")
-                .put("scopeEntityId", ofDeployment ? pick(DEPLOYMENTS) : SandboxFixtures.WORKSPACE)
+                .put("scopeEntityId", ofDeployment ? pick(deploymentIds) : workspace)
                 .put("objectKey", key())
                 .put("objectType", TYPES.get(type));
         if (random.nextBoolean()) {
@@ -69,7 +77,7 @@ final class RandomObjects {
 
     private void linking(ObjectNode body, String block, ObjectNode typed) {
         body.put("autoLinkDeployments", random.nextBoolean());
-        List<String> deployments = new ArrayList<>(DEPLOYMENTS);
+        List<String> deployments = new ArrayList<>(deploymentIds);
         Collections.shuffle(deployments, random);
         for (String deployment : deployments) {
             int state = random.nextInt(4);

@@ -1,0 +1,132 @@
+package io.astronomer.operator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.api.Condition;
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.cli.RandomObjects;
+import io.astronomer.operator.sandbox.astro.AstroSession;
+import io.astronomer.operator.sandbox.astro.SandboxFixtures;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A random Workspace is exported, managed and released, and Astro gets no write. The system properties {@code export.objects} and
+ * {@code export.seed} choose another size and seed.
+ */
+@SharedEnvironment
+final class ExportIT {
+    private static final int OBJECTS = Integer.getInteger("export.objects", 60);
+    private static final long SEED = Long.getLong("export.seed", new Random().nextLong());
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void exportedWorkspaceIsManagedAndReleasedWithoutAWrite(TestNamespace scene) throws IOException {
+        create(scene);
+        List<ObjectNode> before = scene.remoteObjects();
+
+        Verbs export = export(scene);
+        assertThat(export.exitCode()).as("seed %d: %s", SEED, export.text()).isZero();
+        List<GenericKubernetesResource> manifests = manifests(scene);
+        assertThat(manifests).hasSize(OBJECTS);
+        manifests.forEach(manifest -> scene.client().resource(manifest).create());
+        await(() -> assertThat(notReady(scene)).as("seed %d", SEED).isEmpty());
+
+        assertThat(scene.writes()).as("seed %d", SEED).isEmpty();
+        assertThat(scene.remoteObjects()).isEqualTo(before);
+
+        scene.client()
+                .resources(EnvironmentObject.class)
+                .inNamespace(scene.namespace())
+                .delete();
+        await(() -> assertThat(resources(scene)).isEmpty());
+        assertThat(scene.writes()).as("seed %d", SEED).isEmpty();
+        assertThat(scene.remoteObjects()).isEqualTo(before);
+    }
+
+    private static void create(TestNamespace scene) {
+        AstroSession session = scene.environment()
+                .astro()
+                .service()
+                .session(SandboxFixtures.PERSONAL_TOKEN, SandboxFixtures.ORGANIZATION);
+        List<String> deployments = Stream.of(1, 2, 3).map(scene::deployment).toList();
+        RandomObjects.of(new Random(SEED), scene.workspace(), deployments, OBJECTS)
+                .forEach(session::create);
+    }
+
+    private Verbs export(TestNamespace scene) {
+        return Verbs.run(
+                scene,
+                Map.of(
+                        "ASTRO_API_URL",
+                        scene.environment().astro().url(),
+                        "ASTRO_ORGANIZATION_ID",
+                        SandboxFixtures.ORGANIZATION,
+                        "ASTRO_API_TOKEN",
+                        SandboxFixtures.ORGANIZATION_TOKEN),
+                "export",
+                "--workspace",
+                scene.workspace(),
+                "--to",
+                folder.toString());
+    }
+
+    /** Returns the exported manifests with the label by which the operator of the tests selects resources. */
+    private List<GenericKubernetesResource> manifests(TestNamespace scene) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .map(ExportIT::manifest)
+                    .filter(manifest -> manifest.getKind().equals("EnvironmentObject"))
+                    .peek(manifest -> manifest.getMetadata().setLabels(Map.of("e2e", scene.label())))
+                    .toList();
+        }
+    }
+
+    private static GenericKubernetesResource manifest(Path file) {
+        try {
+            return Serialization.unmarshal(Files.readString(file), GenericKubernetesResource.class);
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        }
+    }
+
+    private static List<EnvironmentObject> resources(TestNamespace scene) {
+        return scene.client()
+                .resources(EnvironmentObject.class)
+                .inNamespace(scene.namespace())
+                .list()
+                .getItems();
+    }
+
+    private static List<String> notReady(TestNamespace scene) {
+        return resources(scene).stream()
+                .filter(resource -> resource.getStatus() == null
+                        || Condition.of(resource.getStatus(), "Ready")
+                                .filter(ready -> ready.status().equals("True"))
+                                .isEmpty())
+                .map(resource -> resource.getSpec().objectKey() + " "
+                        + (resource.getStatus() == null
+                                ? ""
+                                : Condition.of(resource.getStatus(), "Ready")
+                                        .map(Condition::message)
+                                        .orElse("")))
+                .toList();
+    }
+
+    private static void await(Runnable check) {
+        TestNamespace.patiently().atMost(Duration.ofMinutes(10)).untilAsserted(check::run);
+    }
+}
