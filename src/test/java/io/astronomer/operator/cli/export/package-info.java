@@ -1,0 +1,4 @@
+@NullMarked
+package io.astronomer.operator.cli.export;
+
+import org.jspecify.annotations.NullMarked;
