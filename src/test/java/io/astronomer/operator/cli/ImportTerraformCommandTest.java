@@ -2,10 +2,14 @@ package io.astronomer.operator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ImportTerraformCommandTest {
     private static final Path STATE = Path.of("src/test/resources/cli/import/terraform.tfstate");
     private static final String CANARY = String.join("-", "canary", "9c2e", "harbour");
+    private static final int OBJECTS = 7;
 
     @TempDir
     private Path folder = Path.of("");
@@ -32,26 +37,104 @@ class ImportTerraformCommandTest {
         world.close();
     }
 
-    private Path head() {
-        return folder.resolve("head");
-    }
-
-    private Invocation load(Path state, String... more) {
-        List<String> arguments =
-                new ArrayList<>(List.of("import", "terraform", state.toString(), "--to", head().toString()));
+    private Invocation load(String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "import",
+                "terraform",
+                STATE.toString(),
+                "--to",
+                folder.resolve("head").toString()));
         arguments.addAll(List.of(more));
         return Invocation.of(world.environment, arguments.toArray(String[]::new));
     }
 
+    private JsonNode plan(String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("-o", "json"));
+        arguments.addAll(List.of(more));
+        return new JsonMapper()
+                .readTree(world.plan(arguments.toArray(String[]::new)).out());
+    }
+
     @Test
-    void planOfTheManifestsWritesNothing() throws IOException {
+    void planAdoptsEachObject() throws IOException {
         TerraformWorld.create(world, STATE);
-        load(STATE);
+        load();
 
-        Invocation plan = world.plan();
+        assertThat(plan().path("summary").path("actions").path("adopt").asInt()).isEqualTo(OBJECTS);
+    }
 
-        System.out.println(plan.out() + plan.err() + plan.out().contains(CANARY));
-        System.out.println(world.plan("-o", "json").out());
-        assertThat(plan.exitCode()).isEqualTo(0);
+    @Test
+    void planWritesNothing() throws IOException {
+        TerraformWorld.create(world, STATE);
+        load();
+
+        assertThat(plan().path("objects").findValues("changes")).allMatch(JsonNode::isEmpty);
+    }
+
+    @Test
+    void onlySecretsOfASecretAreWritten() throws IOException {
+        TerraformWorld.create(world, STATE);
+        Path secrets = folder.resolve("secrets.yaml");
+        load("--secrets-file", secrets.toString());
+
+        JsonNode plan = plan("-f", secrets.toString());
+
+        assertThat(plan.path("summary").path("actions").path("adopt").asInt()).isEqualTo(OBJECTS);
+        assertThat(plan.path("objects")
+                        .valueStream()
+                        .flatMap(object -> object.path("changes").valueStream()))
+                .allMatch(change -> change.path("sensitive").asBoolean()
+                        // Astro does not show it, and it is sent beside its credential.
+                        || change.path("path").asText().equals("metricsExport.authType"));
+    }
+
+    @Test
+    void importReadsNoAstro() {
+        load();
+
+        assertThat(world.server.log().calls()).isEmpty();
+    }
+
+    @Test
+    void standardOutputIsConfigurationOfTerraform() {
+        assertThat(load().out())
+                .startsWith("# Hand-over")
+                .contains("kubectl astro plan -f " + folder.resolve("head"), "\"Plan: 7 to adopt.\"")
+                .contains("removed {\n  from = astro_environment_object.region\n")
+                .doesNotContain("imported");
+    }
+
+    @Test
+    void summaryIsOnStandardError() {
+        assertThat(load().err())
+                .contains(
+                        "imported 7 objects: 2 connections, 3 Airflow variables, 1 environment variable, 1 metrics export",
+                        "4 keep secrets that Astro holds");
+    }
+
+    @Test
+    void manifestsAreLintClean() {
+        load();
+
+        assertThat(Invocation.of(
+                                world.environment,
+                                "lint",
+                                "-f",
+                                folder.resolve("head").toString())
+                        .exitCode())
+                .isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void canaryIsOnlyInTheFileForSecrets() throws IOException {
+        Path secrets = folder.resolve("secrets.yaml");
+        Invocation run = load("--secrets-file", secrets.toString());
+
+        assertThat(run.out() + run.err()).doesNotContain(CANARY);
+        assertThat(Files.readString(secrets)).contains(CANARY);
+        try (Stream<Path> files = Files.walk(folder.resolve("head"))) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .allSatisfy(file -> assertThat(file).content().doesNotContain(CANARY));
+        }
     }
 }

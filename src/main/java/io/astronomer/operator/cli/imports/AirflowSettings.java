@@ -86,7 +86,7 @@ final class AirflowSettings {
         return value.isNull()
                 || (value.isTextual() && value.textValue().isBlank())
                 || (value.isContainerNode() && value.isEmpty())
-                || (value.isInt() && value.intValue() == 0);
+                || (value.isIntegralNumber() && value.asLong() == 0);
     }
 
     private void connection(ObjectNode item, Location location, String place) {

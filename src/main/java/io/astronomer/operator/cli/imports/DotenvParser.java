@@ -73,11 +73,13 @@ final class DotenvParser {
         }
         String key = start.group(1);
         if (start.group(2).isEmpty()) {
+            // The line may continue an unquoted secret, such as a private key, so that no part of it is shown.
             invalid(
                     first,
-                    key,
+                    "",
                     BLANK.matcher(rest.substring(start.end())).matches()
-                            ? "has no value, so that it comes from your shell: write the value after =."
+                            ? "the line has no value, so that it comes from your shell: write the value after =, and"
+                                    + " put a value of several lines in quotes."
                             : "the line must be KEY=VALUE.");
             skipTo(end);
             return;

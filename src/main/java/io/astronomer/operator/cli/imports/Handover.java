@@ -30,7 +30,8 @@ public record Handover(
             #
             # 1. Let no run of Terraform change these objects from now on. A run without changes is harmless up to step 6.
             # 2. %1$s
-            #    It must show "Plan: %2$s to adopt." without a changed field, apart from secrets of a Secret.
+            #    It must show "Plan: %2$s to adopt." without a changed field, apart from secrets of a Secret and the authType
+            #    of their metrics export.
             # 3. Commit the manifests, and let them be applied%3$s. Wait until every resource is Ready:
             #    %4$s
             #    Up to here all can be undone: delete the resources. The operator adopted the objects, so that they stay in Astro,

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Connections that Airflow wrote become manifests and Secrets that mean the same. */
 class AirflowVectorsImportTest {
     /** Each import is linted, so that a part of the connections is enough. */
-    private static final int STEP = 4;
+    private static final int STEP = 16;
 
     @Test
     void manifestAndSecretHaveTheFieldsThatAirflowReads() throws IOException {
@@ -35,7 +35,7 @@ class AirflowVectorsImportTest {
                 }
             }
         }
-        assertThat(imported).isGreaterThan(2_000);
+        assertThat(imported).isGreaterThan(500);
     }
 
     @Test

@@ -58,8 +58,8 @@ class DotenvImportTest {
 
     static List<Arguments> mistakes() {
         return List.of(
-                Arguments.of("A", ".env:1: A: has no value, so that it comes from your shell"),
-                Arguments.of("\nA b", ".env:2: A: the line must be KEY=VALUE"),
+                Arguments.of("A", ".env:1: the line has no value, so that it comes from your shell"),
+                Arguments.of("\nA b", ".env:2: the line must be KEY=VALUE"),
                 Arguments.of("=b", ".env:1: the line must be KEY=VALUE"),
                 Arguments.of("A='b", ".env:1: A: has a quote without an end"),
                 Arguments.of("A='b' c", ".env:1: A: has text after its closing quote"),

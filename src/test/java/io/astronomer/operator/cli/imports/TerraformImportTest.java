@@ -95,7 +95,7 @@ class TerraformImportTest {
                 "one | true",
                 "one.password | true",
                 "two | false",
-                "one.extra | false",
+                "one.host | false",
             })
     void patternKeepsASecret(String pattern, boolean kept) {
         assertThat(yaml(connection(", 'password': 'pw'"), KeptRule.of(List.of(pattern), List.of()))
