@@ -14,6 +14,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -63,7 +64,7 @@ public final class KubectlAstro implements Runnable {
     private static final String LOG_MANAGER = "org.jboss.logmanager.LogManager";
 
     private static final Pattern CONSTANTS =
-            Pattern.compile("(expected one of \\[[A-Z_, ]+\\]) \\(case-insensitive\\)");
+            Pattern.compile("expected one of \\[([A-Za-z_, -]+)\\] \\(case-insensitive\\)");
 
     private KubectlAstro() {}
 
@@ -133,11 +134,17 @@ public final class KubectlAstro implements Runnable {
         return commands;
     }
 
-    /** Picocli's message has the constants, and not the values as the help has them. */
+    /** Picocli's message has the constants, some of them twice, and not the values as the help has them. */
     private static String withValues(String message) {
         return CONSTANTS
                 .matcher(message)
-                .replaceFirst(found -> found.group(1).toLowerCase(Locale.ROOT).replace('_', '-'));
+                .replaceFirst(found -> "expected one of ["
+                        + Stream.of(found.group(1).split(", "))
+                                .map(constant ->
+                                        constant.toLowerCase(Locale.ROOT).replace('_', '-'))
+                                .distinct()
+                                .collect(Collectors.joining(", "))
+                        + "]");
     }
 
     /** Messages quote arguments, file names and answers of servers, so that a terminal might obey them. */
