@@ -93,6 +93,32 @@ class PlanCommandTest {
         assertThat(change.path("to").asText()).isEqualTo("after");
     }
 
+    @Test
+    void objectReachesItsLinkedAndAutoLinkedDeployments() throws IOException {
+        world.head(
+                "shared",
+                "{objectKey: a_key, airflowVariable: {value: '1'}, autoLinkDeployments: true, links: [{deployment: "
+                        + SandboxFixtures.DEPLOYMENT + "}], excludeLinks: [{deployment: Sandbox}]}");
+
+        JsonNode reaches =
+                object(JSON.readTree(world.plan("-o", "json").out()), "shared").path("reaches");
+
+        assertThat(reaches)
+                .extracting(reach -> reach.path("deployment").asText() + " "
+                        + reach.path("autoLinked").asBoolean())
+                .containsExactly("ETL prod false", "ETL staging true");
+    }
+
+    @Test
+    void objectOfADeploymentReachesItAlone() throws IOException {
+        world.head("own", "{deployment: ETL prod, objectKey: a_key, airflowVariable: {value: '1'}}");
+
+        assertThat(object(JSON.readTree(world.plan("-o", "json").out()), "own")
+                        .path("reaches")
+                        .findValuesAsText("deployment"))
+                .containsExactly("ETL prod");
+    }
+
     @ParameterizedTest
     @CsvSource({"Delete, delete", "Orphan, orphan"})
     void removedManifestFollowsItsDeletionPolicy(String policy, String action) throws IOException {
