@@ -11,12 +11,13 @@ import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +44,7 @@ final class ExportIT {
         List<GenericKubernetesResource> manifests = manifests(scene);
         assertThat(manifests).hasSize(OBJECTS);
         manifests.forEach(manifest -> scene.client().resource(manifest).create());
-        await(() -> assertThat(notReady(scene)).as("seed %d", SEED).isEmpty());
+        awaitNone(() -> notReady(scene));
 
         assertThat(scene.writes()).as("seed %d", SEED).isEmpty();
         assertThat(scene.remoteObjects()).isEqualTo(before);
@@ -52,7 +53,7 @@ final class ExportIT {
                 .resources(EnvironmentObject.class)
                 .inNamespace(scene.namespace())
                 .delete();
-        await(() -> assertThat(resources(scene)).isEmpty());
+        awaitNone(() -> resources(scene));
         assertThat(scene.writes()).as("seed %d", SEED).isEmpty();
         assertThat(scene.remoteObjects()).isEqualTo(before);
     }
@@ -99,7 +100,7 @@ final class ExportIT {
         try {
             return Serialization.unmarshal(Files.readString(file), GenericKubernetesResource.class);
         } catch (IOException failed) {
-            throw new java.io.UncheckedIOException(failed);
+            throw new UncheckedIOException(failed);
         }
     }
 
@@ -126,7 +127,11 @@ final class ExportIT {
                 .toList();
     }
 
-    private static void await(Runnable check) {
-        TestNamespace.patiently().atMost(Duration.ofMinutes(10)).untilAsserted(check::run);
+    /** Waits until none is left. As long as their number falls, there is no limit. */
+    private static <T> void awaitNone(Supplier<List<T>> remaining) {
+        for (int left = remaining.get().size(); left > 0; left = remaining.get().size()) {
+            int before = left;
+            TestNamespace.patiently().alias("seed " + SEED).until(remaining::get, now -> now.size() < before);
+        }
     }
 }
