@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.cli.generate.HostileTexts;
 import io.astronomer.operator.sandbox.astro.AuthTypes;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -191,12 +192,14 @@ public final class RandomObjects {
     }
 
     private JsonNode value(int depth) {
-        return switch (random.nextInt(depth > 0 ? 6 : 4)) {
+        return switch (random.nextInt(depth > 0 ? 8 : 6)) {
+            case 4 -> NODES.numberNode(new BigInteger(80, random));
+            case 5 -> NODES.nullNode();
             case 0 -> NODES.textNode(text(50) + "x");
             case 1 -> NODES.numberNode(random.nextLong());
             case 2 -> NODES.numberNode(random.nextGaussian() * Math.pow(10, random.nextInt(40) - 20.0));
             case 3 -> NODES.booleanNode(random.nextBoolean());
-            case 4 -> members(depth - 1).put("x", 1);
+            case 6 -> members(depth - 1).put("x", 1);
             default -> NODES.arrayNode().add(value(depth - 1)).add("x");
         };
     }
