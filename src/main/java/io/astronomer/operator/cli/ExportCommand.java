@@ -124,7 +124,9 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(
             names = "--force",
-            description = "Keeps the files even if the proof fails, and overwrites files that were edited.")
+            description =
+                    "Keeps the files even if the proof fails, and overwrites files that were edited and an existing"
+                            + " --secrets-file.")
     private boolean force;
 
     @Option(names = "--quiet", description = "Prints no summary and no progress, but problems.")

@@ -70,7 +70,7 @@ public record Export(ExportSettings settings, Planning planning, Path folder, bo
             if (!proven && !forces) {
                 return new ExportResult(exported.objects(), exported.clear(), problems, proof, changes, false);
             }
-            GeneratedFile record = ExportRecord.file(source, settings, exported, proof);
+            GeneratedFile record = ExportRecord.file(source, exported, proof, problems.size());
             boolean recordChanged = bytes.filter(
                             present -> GeneratedFile.digest(present).equals(record.digest()))
                     .isEmpty();

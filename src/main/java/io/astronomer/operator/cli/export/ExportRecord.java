@@ -93,8 +93,13 @@ record ExportRecord(Optional<Source> source, Map<ObjectIdentity, String> names, 
                 files));
     }
 
-    /** Returns the file with the record of a run. */
-    static GeneratedFile file(Source source, ExportSettings settings, ExportedFiles exported, Proof proof) {
+    /**
+     * Returns the file with the record of a run.
+     *
+     * @param leftOut problems for which objects are in no file
+     */
+    static GeneratedFile file(Source source, ExportedFiles exported, Proof proof, int leftOut) {
+        ExportSettings settings = exported.settings();
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         tree.put("formatVersion", FORMAT_VERSION);
         tree.putObject("source")
@@ -106,7 +111,8 @@ record ExportRecord(Optional<Source> source, Map<ObjectIdentity, String> names, 
         tree.put("layout", settings.layout().toString());
         tree.put("secrets", settings.secrets().toString());
         ObjectNode found = tree.putObject("proof");
-        found.put("zero", proof.isZero());
+        found.put("zero", proof.isZero() && leftOut == 0);
+        found.put("leftOut", leftOut);
         proof.counts().forEach((count, number) -> found.put(count.text(), number));
         found.put("fieldsCompared", proof.fieldsCompared());
         found.put("fieldsHeld", proof.fieldsHeld());
