@@ -24,6 +24,7 @@ public final class RandomObjects {
             List.of("CONNECTION", "AIRFLOW_VARIABLE", "ENVIRONMENT_VARIABLE", "METRICS_EXPORT");
     private static final List<String> BLOCKS =
             List.of("connection", "airflowVariable", "environmentVariable", "metricsExport");
+    private static final List<String> METHODS = List.of("", "AUTH_TOKEN", "BASIC", "SIGV4");
     private static final List<String> DEPLOYMENTS =
             List.of(SandboxFixtures.DEPLOYMENT, SandboxFixtures.SANDBOX_DEPLOYMENT, SandboxFixtures.STAGING_DEPLOYMENT);
 
@@ -148,11 +149,12 @@ public final class RandomObjects {
         }
     }
 
-    private void metricsExport(ObjectNode typed, boolean override, String own) {
+    private void metricsExport(ObjectNode typed, boolean override, String ofObject) {
         typed.put("endpoint", "https://example.com/" + random.nextInt(100));
         typed.put("exporterType", "PROMETHEUS");
-        String authType = override ? own : pick(List.of("", "AUTH_TOKEN", "BASIC", "SIGV4"));
-        if (!authType.isEmpty() && !override) {
+        boolean own = override && random.nextBoolean();
+        String authType = own ? ofObject : pick(METHODS);
+        if (!authType.isEmpty() && !own) {
             typed.put("authType", authType);
         }
         switch (authType) {

@@ -41,7 +41,9 @@ public record HeldValue(
             return Optional.empty();
         }
         ObjectNode members = all.deepCopy().without(inline);
-        boolean hidden = members.properties().stream().anyMatch(member -> JsonValues.isEmpty(member.getValue()));
+        boolean hidden = members.properties().stream()
+                .anyMatch(member -> member.getValue().isTextual()
+                        && member.getValue().textValue().isEmpty());
         return members.isEmpty() || hidden ? Optional.empty() : Optional.of(members.toString());
     }
 

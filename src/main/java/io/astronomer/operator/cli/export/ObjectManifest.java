@@ -170,21 +170,29 @@ final class ObjectManifest {
         }
 
         @Override
-        public ObjectNode kept(Field field, ObjectNode inline) {
+        public ObjectNode uncertain(Field field, ObjectNode inline) {
+            if (settings.secrets() == SecretMode.KEEP) {
+                return kept(field, inline);
+            }
+            // A Secret that has no value would be waited for, and a value that has no Secret might be cleared.
+            throw new NotExportable("Astro does not say whether " + path(field)
+                    + " has a value: keep is the only value of --secrets that fits both");
+        }
+
+        private ObjectNode kept(Field field, ObjectNode inline) {
             add(field, inline, Optional.empty());
             return NODES.objectNode().put("keep", true);
+        }
+
+        private String path(Field field) {
+            return path + object.identity().type().block() + "." + field.name();
         }
 
         private void add(Field field, ObjectNode inline, Optional<String> key) {
             Set<String> members = new TreeSet<>();
             inline.fieldNames().forEachRemaining(members::add);
             held.add(new HeldValue(
-                    deploymentId,
-                    path + object.identity().type().block() + "." + field.name(),
-                    field.name(),
-                    field.kind() == Field.Kind.MAP,
-                    members,
-                    key));
+                    deploymentId, path(field), field.name(), field.kind() == Field.Kind.MAP, members, key));
         }
 
         /** Names of two Deployments may differ only in characters that a key can't have. */

@@ -39,7 +39,7 @@ final class PartWriter {
         ObjectNode held(Field field, ObjectNode inline);
 
         /** Returns the source of a value of which Astro does not say whether it exists. */
-        ObjectNode kept(Field field, ObjectNode inline);
+        ObjectNode uncertain(Field field, ObjectNode inline);
     }
 
     /** Returns the block, which is empty if nothing is set. */
@@ -71,9 +71,11 @@ final class PartWriter {
         } else if (state instanceof RemoteField.Shown || state instanceof RemoteField.Masked) {
             hidden(field, secret);
         } else if (state instanceof RemoteField.Unknown && mayHave(field)) {
-            source(field, sources.kept(field, JsonNodeFactory.instance.objectNode()));
+            source(field, sources.uncertain(field, JsonNodeFactory.instance.objectNode()));
         } else if (field.name().equals("authTypeId")) {
             authTypeId();
+        } else if (field.name().equals("authType") && part.setFields().isEmpty()) {
+            impliedAuthType().ifPresent(type -> block.put(field.name(), type));
         }
     }
 
@@ -143,7 +145,7 @@ final class PartWriter {
         if (suspected || map.whole() || !map.masked().isEmpty()) {
             source(field, sources.held(field, inline));
         } else if (!map.certain() && !override) {
-            source(field, sources.kept(field, inline));
+            source(field, sources.uncertain(field, inline));
         }
     }
 
