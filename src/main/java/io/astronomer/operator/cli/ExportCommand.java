@@ -1,31 +1,26 @@
 package io.astronomer.operator.cli;
 
 import io.astronomer.operator.astro.AstroException;
-import io.astronomer.operator.astro.DisplayText;
 import io.astronomer.operator.astro.ScopeEntity;
 import io.astronomer.operator.cli.astro.AstroReader;
 import io.astronomer.operator.cli.export.Export;
 import io.astronomer.operator.cli.export.ExportResult;
 import io.astronomer.operator.cli.export.ExportSettings;
-import io.astronomer.operator.cli.export.ExternalStore;
 import io.astronomer.operator.cli.export.Planning;
 import io.astronomer.operator.cli.export.SecretMode;
 import io.astronomer.operator.cli.generate.FolderConflict;
-import io.astronomer.operator.cli.generate.ManifestLayout;
 import io.astronomer.operator.cli.generate.SecretFile;
 import io.astronomer.operator.cli.plan.AstroReads;
 import io.astronomer.operator.cli.plan.UnknownName;
 import io.astronomer.operator.cli.remote.AmbiguousName;
 import io.astronomer.operator.cli.remote.RemoteSelection;
 import java.io.PrintStream;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,60 +55,13 @@ import picocli.CommandLine.Option;
             "3:Astro can't be reached, or refuses.",
         })
 final class ExportCommand implements Callable<Integer> {
-    private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
-
     private final Terminal terminal;
 
     @Mixin
     private AstroOptions astro = new AstroOptions();
 
-    @Option(
-            names = "--workspace",
-            paramLabel = "NAME",
-            description = "Workspace to export, with its Deployments (name or id).")
-    private @Nullable String workspace;
-
-    @Option(
-            names = "--deployment",
-            paramLabel = "NAME",
-            description = "Exports only the objects that belong to this Deployment (name or id).")
-    private @Nullable String deployment;
-
-    @Option(names = "--to", paramLabel = "DIR", description = "Folder for the files. It need not exist.")
-    private @Nullable String to;
-
-    @Option(
-            names = {"-n", "--namespace"},
-            paramLabel = "NAMESPACE",
-            description = "Namespace of the manifests. They have none by default.")
-    private @Nullable String namespace;
-
-    @Option(
-            names = "--layout",
-            paramLabel = "LAYOUT",
-            description = "Files: ${COMPLETION-CANDIDATES}. Defaults to per-resource.")
-    private ManifestLayout layout = ManifestLayout.PER_RESOURCE;
-
-    @Option(
-            names = "--secrets",
-            paramLabel = "MODE",
-            description = "Source of values that Astro does not show. keep: Astro keeps them. ref: Secrets that you"
-                    + " create. external: Secrets that the External Secrets Operator makes. reveal: Secrets with"
-                    + " Astro's values, if the organization allows that. Defaults to keep.")
-    private SecretMode secrets = SecretMode.KEEP;
-
-    @Option(
-            names = "--store",
-            paramLabel = "NAME",
-            description = "With --secrets external: the SecretStore, or ClusterSecretStore/NAME.")
-    private @Nullable String store;
-
-    @Option(
-            names = "--path",
-            paramLabel = "PATH",
-            description = "With --secrets external: place of an object's values in the store, with {key}, {name} or"
-                    + " {type}, such as airflow/{key}.")
-    private @Nullable String path;
+    @Mixin
+    private ExportOptions options = new ExportOptions();
 
     @Option(
             names = "--secrets-file",
@@ -138,9 +86,11 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RemoteSelection selection = selection();
-        ExportSettings exportSettings = settings();
-        Path folder = folder();
+        RemoteSelection selection = options.selection();
+        ExportSettings exportSettings = options.settings();
+        Path folder = options.folder();
+        SecretMode secrets = exportSettings.secrets();
+        requireReveal(secrets);
         try {
             Optional<SecretFile> file =
                     Optional.ofNullable(secretsFile).map(name -> SecretFile.at(name, folder, force));
@@ -153,10 +103,16 @@ final class ExportCommand implements Callable<Integer> {
                     settings,
                     text -> file.ifPresentOrElse(known -> known.write(text), () -> print(terminal.out(), text)));
             boolean secretsOnly = secrets == SecretMode.REVEAL && file.isEmpty();
-            report(result, secretsOnly ? terminal.err() : terminal.out());
+            report(result, secrets, secretsOnly ? terminal.err() : terminal.out());
             return result.isProven() ? ExitCode.OK : ExitCode.CHANGES;
         } catch (FolderConflict conflict) {
             throw CommandFailure.invalid(String.valueOf(conflict.getMessage()));
+        }
+    }
+
+    private void requireReveal(SecretMode secrets) {
+        if (secrets != SecretMode.REVEAL && secretsFile != null) {
+            throw CommandFailure.invalid("--secrets-file needs --secrets reveal.");
         }
     }
 
@@ -210,7 +166,7 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private void report(ExportResult result, PrintStream summary) {
+    private void report(ExportResult result, SecretMode secrets, PrintStream summary) {
         if (!quiet) {
             print(summary, ExportText.summary(result, secrets));
         }
@@ -220,60 +176,5 @@ final class ExportCommand implements Callable<Integer> {
     private static void print(PrintStream stream, String text) {
         stream.print(text);
         stream.flush();
-    }
-
-    private RemoteSelection selection() {
-        requireFilled("--workspace", workspace);
-        requireFilled("--deployment", deployment);
-        if (workspace == null && deployment == null) {
-            throw CommandFailure.invalid("--workspace is missing: name the Workspace to export.");
-        }
-        return new RemoteSelection(Optional.ofNullable(workspace), Optional.ofNullable(deployment));
-    }
-
-    private static void requireFilled(String option, @Nullable String value) {
-        if (value != null && value.isBlank()) {
-            throw CommandFailure.invalid(option + " is blank: give a name or an id.");
-        }
-    }
-
-    private Path folder() {
-        if (to == null || to.isBlank()) {
-            throw CommandFailure.invalid("--to is missing: name the folder for the files.");
-        }
-        try {
-            return Path.of(to);
-        } catch (InvalidPathException malformed) {
-            throw CommandFailure.invalid("--to has a character that the name of a folder can't have.");
-        }
-    }
-
-    private ExportSettings settings() {
-        if (namespace != null && !NAMESPACE.matcher(namespace).matches()) {
-            throw CommandFailure.invalid("--namespace " + DisplayText.line(namespace)
-                    + " is no name of a namespace: it has up to 63 of a-z, 0-9 and -, with no - at an end.");
-        }
-        if (secrets != SecretMode.REVEAL && secretsFile != null) {
-            throw CommandFailure.invalid("--secrets-file needs --secrets reveal.");
-        }
-        return new ExportSettings(Optional.ofNullable(namespace), layout, secrets, store());
-    }
-
-    private Optional<ExternalStore> store() {
-        if (secrets != SecretMode.EXTERNAL) {
-            if (store != null || path != null) {
-                throw CommandFailure.invalid((store == null ? "--path" : "--store") + " needs --secrets external.");
-            }
-            return Optional.empty();
-        }
-        if (store == null || path == null) {
-            throw CommandFailure.invalid("--secrets external needs "
-                    + (store == null ? "--store, such as vault" : "--path, such as airflow/{key}") + ".");
-        }
-        ExternalStore external = ExternalStore.of(store, path);
-        external.problem().ifPresent(problem -> {
-            throw CommandFailure.invalid(problem);
-        });
-        return Optional.of(external);
     }
 }

@@ -52,6 +52,18 @@ final class ExportWorld implements AutoCloseable {
         return create("DEPLOYMENT", SandboxFixtures.DEPLOYMENT, key, type, rest);
     }
 
+    /** Creates a connection with a password, a link that overrides it, and an exclusion. */
+    void warehouse() {
+        workspace("warehouse_postgres", "CONNECTION", """
+                'description':'The warehouse',
+                'connection':{'type':'postgres','host':'wh.example.com','port':5432,'password':'pw'},
+                'autoLinkDeployments':true,
+                'links':[{'scope':'DEPLOYMENT','scopeEntityId':'%s','overrides':{'connection':{'host':'wh-3','password':'pw2'}}}],
+                'excludeLinks':[{'scope':'DEPLOYMENT','scopeEntityId':'%s'}]
+                """.formatted(
+                        SandboxFixtures.DEPLOYMENT, SandboxFixtures.SANDBOX_DEPLOYMENT));
+    }
+
     String variable(String key, String value) {
         return workspace(key, "AIRFLOW_VARIABLE", "'airflowVariable':{'value':'" + value + "'}");
     }

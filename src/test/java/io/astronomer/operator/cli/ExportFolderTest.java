@@ -1,0 +1,196 @@
+package io.astronomer.operator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The folder of an export: its layouts, and what the next export changes there. */
+class ExportFolderTest {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @SuppressWarnings("NullAway.Init")
+    private ExportWorld world;
+
+    @BeforeEach
+    void start() {
+        world = new ExportWorld(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        world.close();
+    }
+
+    @Test
+    void changeInAstroChangesItsFileAndTheRecordOnly() {
+        String limit = world.variable("limit", "8");
+        world.variable("other", "1");
+        world.export();
+        Map<String, String> before = world.files();
+
+        world.update(limit, "'airflowVariable':{'value':'9'}");
+        Invocation second = world.export();
+
+        assertThat(second.exitCode()).as(second.err()).isZero();
+        Map<String, String> after = world.files();
+        assertThat(after.entrySet())
+                .filteredOn(file -> !file.getValue().equals(before.get(file.getKey())))
+                .extracting(Map.Entry::getKey)
+                .containsExactly("PROOF.json", "limit.yaml");
+    }
+
+    @Test
+    void nameStaysWhenAnotherObjectWouldTakeIt() {
+        world.deployment("limit", "AIRFLOW_VARIABLE", "'airflowVariable':{'value':'2'}");
+        world.export();
+
+        world.variable("limit", "1");
+        world.export();
+
+        assertThat(world.file("limit.yaml")).contains("deployment: ETL prod");
+        assertThat(world.file("limit-2.yaml")).contains("workspace: Analytics prod");
+    }
+
+    @Test
+    void fileOfADeletedObjectIsRemoved() {
+        String limit = world.variable("limit", "8");
+        world.variable("other", "1");
+        world.export();
+
+        world.delete(limit);
+        Invocation second = world.export();
+
+        assertThat(second.out()).contains("1 removed");
+        assertThat(world.files()).doesNotContainKey("limit.yaml");
+    }
+
+    @Test
+    void editedFileIsRefused() {
+        world.variable("limit", "8");
+        world.export();
+        world.write("limit.yaml", world.file("limit.yaml") + "# mine\n");
+
+        Invocation second = world.export();
+
+        assertThat(second.exitCode()).isEqualTo(2);
+        assertThat(second.err()).contains("files were edited since this command wrote them: limit.yaml.", "--force");
+        assertThat(world.file("limit.yaml")).endsWith("# mine\n");
+    }
+
+    @Test
+    void editedFileIsOverwrittenByForce() {
+        world.variable("limit", "8");
+        world.export();
+        world.write("limit.yaml", "mine");
+
+        assertThat(world.export("--force").exitCode()).isZero();
+        assertThat(world.file("limit.yaml")).contains("objectKey: limit");
+    }
+
+    @Test
+    void fileOfAnotherIsRefusedEvenByForce() throws IOException {
+        world.variable("limit", "8");
+        Files.createDirectories(world.out());
+        world.write("limit.yaml", "theirs");
+
+        Invocation export = world.export("--force");
+
+        assertThat(export.exitCode()).isEqualTo(2);
+        assertThat(world.files()).containsExactly(Map.entry("limit.yaml", "theirs"));
+    }
+
+    @Test
+    void folderOfAnotherWorkspaceIsRefused() {
+        world.variable("limit", "8");
+        world.export();
+
+        Invocation second = world.command(
+                "export", "--workspace", "Research", "--to", world.out().toString());
+
+        assertThat(second.exitCode()).isEqualTo(2);
+        assertThat(second.err()).contains("has the export of workspace Analytics prod");
+        assertThat(world.files()).containsKey("limit.yaml");
+    }
+
+    @Test
+    void layoutByTypeHasAFileForEachType() {
+        world.warehouse();
+        world.variable("limit", "8");
+
+        world.export("--layout", "by-type");
+
+        assertThat(world.files().keySet())
+                .containsExactlyInAnyOrder(
+                        "airflow-variables.yaml", "connections.yaml", "kustomization.yaml", "PROOF.json", "secrets.md");
+    }
+
+    @Test
+    void layoutSingleHasOneFile() {
+        world.warehouse();
+        world.variable("limit", "8");
+
+        world.export("--layout", "single");
+
+        assertThat(world.file("environment-objects.yaml")).contains("name: limit\n", "name: warehouse-postgres\n");
+    }
+
+    @Test
+    void folderIsAKustomization() {
+        world.warehouse();
+
+        world.export();
+
+        assertThat(world.file("kustomization.yaml")).isEqualTo("""
+                apiVersion: kustomize.config.k8s.io/v1beta1
+                kind: Kustomization
+                resources:
+                  - warehouse-postgres.yaml
+                """);
+    }
+
+    @Test
+    void recordIsValidByItsSchema() throws IOException {
+        world.warehouse();
+        world.export("--namespace", "data");
+
+        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(Files.readString(Path.of("docs", "schema", "proof-1.0.schema.json")));
+        assertThat(schema.validate(JSON.readTree(world.file("PROOF.json")))).isEmpty();
+    }
+
+    @Test
+    void lintFindsNothingInTheFilesOfTheExport() {
+        world.variable("limit", "8");
+        world.export();
+
+        Invocation lint = world.command("lint", "-f", world.out().toString());
+
+        assertThat(lint.exitCode()).as(lint.out()).isZero();
+    }
+
+    @Test
+    void damagedRecordIsRefused() {
+        world.variable("limit", "8");
+        world.export();
+        world.write("PROOF.json", "{}");
+
+        Invocation export = world.export("--force");
+
+        assertThat(export.exitCode()).isEqualTo(2);
+        assertThat(export.err()).contains("PROOF.json is no record of an export");
+    }
+}
