@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
         header = "Writes manifests for the connections and variables of Airflow.",
         description = {
             "Reads the output of airflow connections export (JSON, YAML, env) and of airflow variables export (JSON,"
-                    + " YAML, env), and airflow_settings.yaml, as astro dev object export writes it.",
+                    + " or the same as YAML), and airflow_settings.yaml, as astro dev object export writes it.",
             "",
             "Passwords are secrets, and so are values that kubectl astro lint takes for secrets by their name or form."
                     + " --secret and --plain decide otherwise.",

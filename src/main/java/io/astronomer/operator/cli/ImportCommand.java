@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  kubectl astro import airflow connections.json variables.json --to environments/prod",
+            "  kubectl astro import airflow connections.json variables.json --to environments/prod --secrets-file"
+                    + " ~/secrets.yaml",
             "  kubectl astro import dotenv .env --to environments/prod --secrets-file ~/secrets.yaml",
             "  terraform state pull | kubectl astro import terraform - --to environments/prod > removed.tf",
         },

@@ -4,6 +4,7 @@ import io.astronomer.operator.cli.imports.Handover;
 import io.astronomer.operator.cli.imports.Import;
 import io.astronomer.operator.cli.imports.ImportResult;
 import io.astronomer.operator.cli.imports.KeptRule;
+import io.astronomer.operator.cli.manifest.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -81,8 +82,14 @@ final class ImportTerraformCommand implements Callable<Integer> {
         if (!options.decidesSecrets()) {
             patterns.addAll(EVERY);
         }
-        ImportResult result = Import.terraform(
-                options.read(terminal), ids, options.secretRule(), KeptRule.of(patterns, unset), options.target());
+        List<SourceText> states = options.read(terminal);
+        if (states.size() > 1) {
+            throw CommandFailure.invalid(
+                    "give one state: the removed blocks belong to the configuration of that state. Import each into a"
+                            + " folder of its own.");
+        }
+        ImportResult result =
+                Import.terraform(states, ids, options.secretRule(), KeptRule.of(patterns, unset), options.target());
         new ImportRun(terminal, options).write(result, terminal.err());
         terminal.out().print(handover(result).text());
         terminal.out().flush();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,14 +22,15 @@ class HelpTest {
 
     static List<CommandSpec> commands() {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-        Collection<CommandLine> all = KubectlAstro.commandLine(
-                        new Terminal(InputStream.nullInputStream(), nowhere, nowhere, NOTHING, false, false))
-                .getSubcommands()
-                .values();
-        return all.stream()
+        return below(KubectlAstro.commandLine(
+                        new Terminal(InputStream.nullInputStream(), nowhere, nowhere, NOTHING, false, false)))
                 .map(CommandLine::getCommandSpec)
                 .filter(command -> !command.usageMessage().hidden())
                 .toList();
+    }
+
+    private static Stream<CommandLine> below(CommandLine command) {
+        return command.getSubcommands().values().stream().flatMap(each -> Stream.concat(Stream.of(each), below(each)));
     }
 
     @ParameterizedTest
@@ -49,7 +49,7 @@ class HelpTest {
     @MethodSource("commands")
     void commandHasAnExample(CommandSpec command) {
         if (!command.name().equals("help")) {
-            assertThat(String.join("\n", command.usageMessage().footer())).contains("kubectl astro " + command.name());
+            assertThat(String.join("\n", command.usageMessage().footer())).contains(command.qualifiedName());
         }
     }
 

@@ -152,6 +152,18 @@ class ImportCommandTest {
     }
 
     @Test
+    void manifestsAreLintClean() throws IOException {
+        file("connections.json", """
+                {"wh": {"conn_type": "postgres", "login": "u", "password": "p", "host": "https://u:s3cret-1@h", "port": 1},
+                 "api": {"conn_type": "http", "extra": {"token": "t", "a": {"secret": "x"}}},
+                 "odd!key": {"conn_type": "http", "description": "https://u:s3cret-2@h"}}""");
+        connections("--without-secrets", "--workspace", "Analytics prod", "--link", "ETL prod");
+
+        assertThat(Invocation.of(Map.of(), "lint", "-f", out().toString()).out())
+                .isEqualTo("No findings in 3 resources.\n");
+    }
+
+    @Test
     void secretsOfAnotherToolAreListedByTheirKeys() {
         assertThat(connections("--without-secrets").out()).contains("  warehouse: password\n");
     }

@@ -113,6 +113,13 @@ class ImportTerraformCommandTest {
     }
 
     @Test
+    void secondStateIsRefused() {
+        assertThat(load(STATE.resolveSibling("../import/terraform.tfstate").toString())
+                        .err())
+                .contains("give one state");
+    }
+
+    @Test
     void manifestsAreLintClean() {
         load();
 

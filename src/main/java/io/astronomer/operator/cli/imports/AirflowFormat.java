@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Content of a file of Airflow. JSON, YAML and lines are told apart by the text. */
+/** Content of a file of Airflow. The text distinguishes JSON, YAML and lines. */
 public enum AirflowFormat {
-    /** The content tells. */
+    /** The content decides. */
     AUTO,
     /** Connections by their ids, as {@code airflow connections export} writes them. */
     CONNECTIONS,
