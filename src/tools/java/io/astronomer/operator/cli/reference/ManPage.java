@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The man page of one command, in roff with the macros of man(7). */
 public final class ManPage {
@@ -63,11 +64,10 @@ public final class ManPage {
     }
 
     private void seeAlso(CommandText command, CommandText root) {
-        List<String> others = command.isRoot()
-                ? command.commands().keySet().stream()
-                        .map(name -> title(root.name()) + "-" + name)
-                        .toList()
-                : List.of(title(root.name()));
+        List<String> others = Stream.concat(
+                        command.isRoot() ? Stream.empty() : Stream.of(title(root.name())),
+                        command.commands().keySet().stream().map(name -> title(command.name()) + "-" + name))
+                .toList();
         section("SEE ALSO");
         for (int i = 0; i < others.size(); i++) {
             line(".BR " + escaped(others.get(i)) + " (1)" + (i < others.size() - 1 ? " ," : ""));
