@@ -37,7 +37,7 @@ record ImportSummary(ImportResult result, Path folder, Optional<String> secretsF
         long kept =
                 result.manifests().stream().filter(ObjectManifest::keepsSecret).count();
         if (kept > 0) {
-            text.append(INDENT).append(kept).append(" keep secrets that Astro holds, and send none\n");
+            text.append(INDENT).append(counted(kept, "object")).append(" with secrets that stay in Astro\n");
         }
         return text.toString();
     }
@@ -64,10 +64,11 @@ record ImportSummary(ImportResult result, Path folder, Optional<String> secretsF
         if (secret.isEmpty()) {
             return Optional.empty();
         }
-        String count = secret.size() + " refer to Secrets of their own names";
+        String count = counted(secret.size(), "Secret");
         return Optional.of(secretsFile
-                .map(file -> count + ", in " + DisplayText.line(file) + " (mode 0600): apply them before the manifests")
-                .orElse(count + ", which another tool must create, with these keys: " + keys(secret)));
+                .map(file ->
+                        count + " in " + DisplayText.line(file) + " (mode 0600): apply the file before the manifests")
+                .orElse(count + " for another tool to create, with these keys:" + keys(secret)));
     }
 
     private static String keys(List<ObjectManifest> secret) {

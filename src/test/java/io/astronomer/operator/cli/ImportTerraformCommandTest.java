@@ -109,7 +109,7 @@ class ImportTerraformCommandTest {
         assertThat(load().err())
                 .contains(
                         "imported 7 objects: 2 connections, 3 Airflow variables, 1 environment variable, 1 metrics export",
-                        "4 keep secrets that Astro holds");
+                        "4 objects with secrets that stay in Astro");
     }
 
     @Test

@@ -55,7 +55,8 @@ final class AirflowSettings {
                             Problems.Code.NOT_IMPORTED,
                             document.locationOf("airflow.pools"),
                             "",
-                            pools + " pools are not imported: Astro has no object for a pool. Create them in Airflow.");
+                            "pools: " + pools
+                                    + ". They are not imported, because Astro has no object for a pool: create them in Airflow.");
         }
         return objects;
     }

@@ -105,7 +105,7 @@ class AirflowImportTest {
                   variables: [{variable_name: region, variable_value: eu}]
                 """);
 
-        assertThat(Imported.notes(result)).anyMatch(note -> note.startsWith("in:2: 1 pools are not imported"));
+        assertThat(Imported.notes(result)).anyMatch(note -> note.startsWith("in:2: pools: 1. They are not imported"));
     }
 
     @ParameterizedTest
