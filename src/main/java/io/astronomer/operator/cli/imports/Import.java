@@ -37,6 +37,7 @@ public final class Import {
             List<SourceText> sources, boolean ids, SecretRule secrets, KeptRule kept, ImportTarget target) {
         Problems problems = new Problems();
         TerraformImport.Result read = TerraformImport.read(sources, ids, secrets, kept, problems);
+        unmatched(secrets, problems);
         return result(read.objects(), read.blocks(), target, problems);
     }
 
@@ -53,7 +54,17 @@ public final class Import {
                     "no Deployment sees the objects: name some with --link, or link all of the Workspace with"
                             + " --auto-link.");
         }
+        unmatched(secrets, problems);
         return result(objects, List.of(), target, problems);
+    }
+
+    /** A pattern with a typing error would leave a secret in a manifest. */
+    private static void unmatched(SecretRule secrets, Problems problems) {
+        secrets.unmatched()
+                .forEach(pattern -> problems.warning(
+                        Problems.Code.UNUSED_PATTERN,
+                        "--secret " + pattern + " matches no value that could stand in a manifest: compare it with the"
+                                + " keys."));
     }
 
     private static ImportResult result(

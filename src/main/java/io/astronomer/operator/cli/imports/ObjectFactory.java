@@ -16,6 +16,9 @@ import java.util.Optional;
 
 /** Makes objects of the connections and variables that files contain. */
 final class ObjectFactory {
+    /** Fields that no single key of a Secret can supply. */
+    private static final List<String> WITHOUT_SOURCE = List.of("host", "schema");
+
     private final SecretRule rule;
     private final Placement placement;
     private final Problems problems;
@@ -75,10 +78,7 @@ final class ObjectFactory {
     private Block block(String key, AirflowConnection connection) {
         Block block = new Block();
         connection.get("type").ifPresent(type -> block.plain("type", type));
-        if (connection
-                .get("host")
-                .filter(host -> rule.isSecretText(key, "host", host.asText()))
-                .isPresent()) {
+        if (WITHOUT_SOURCE.stream().anyMatch(field -> isSecret(connection, key, field))) {
             return block.secret(Block.WHOLE, json(connection));
         }
         connection.get("host").ifPresent(host -> block.plain("host", host));
@@ -94,6 +94,13 @@ final class ObjectFactory {
                         (ObjectNode) extra,
                         (field, member, value) -> rule.isSecretMember(key, field, member, value)));
         return block;
+    }
+
+    private boolean isSecret(AirflowConnection connection, String key, String field) {
+        return connection
+                .get(field)
+                .filter(value -> rule.isSecretText(key, field, value.asText()))
+                .isPresent();
     }
 
     /** Fields of the spec precede the whole connection, so that the type may stand in both. */
@@ -141,7 +148,7 @@ final class ObjectFactory {
     }
 
     String described(String description, Location location, String label) {
-        if (!rule.isSecretText(label, "description", description)) {
+        if (!rule.isSecretDescription(label, description)) {
             return description;
         }
         problems.warning(

@@ -20,7 +20,8 @@ public final class Problems {
         RENAMED("Renamed"),
         KEPT("Kept"),
         TERRAFORM_CHANGE("TerraformChange"),
-        NOT_LINKED("NotLinked");
+        NOT_LINKED("NotLinked"),
+        UNUSED_PATTERN("UnusedPattern");
 
         private final String text;
 
@@ -44,6 +45,11 @@ public final class Problems {
 
     void note(Code code, Location location, String label, String message) {
         add(Severity.NOTE, code, Optional.of(location), label, message);
+    }
+
+    /** A warning about all files together. */
+    void warning(Code code, String message) {
+        add(Severity.WARNING, code, Optional.empty(), "", message);
     }
 
     /** A note about all files together. */

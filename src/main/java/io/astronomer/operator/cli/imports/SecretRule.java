@@ -3,26 +3,37 @@ package io.astronomer.operator.cli.imports;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.astronomer.operator.cli.lint.SecretText;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * Which values are secrets: those that {@code lint} takes for secrets, unless a pattern of the user decides.
- *
- * @param secret patterns of values that are secrets
- * @param plain patterns of values that are none
- */
-public record SecretRule(List<Pattern> secret, List<Pattern> plain) {
-    public SecretRule {
-        secret = List.copyOf(secret);
-        plain = List.copyOf(plain);
+/** Which values are secrets: those that {@code lint} takes for secrets, unless a pattern of the user decides. */
+public final class SecretRule {
+    private final Map<String, Pattern> secret = new LinkedHashMap<>();
+    private final List<Pattern> plain;
+    private final Set<String> matched = new HashSet<>();
+
+    private SecretRule(List<String> secret, List<String> plain) {
+        secret.forEach(text -> this.secret.put(text, KeyPattern.of(text)));
+        this.plain = plain.stream().map(KeyPattern::of).toList();
     }
 
-    /** Returns the rule with the patterns of the options, such as {@code etl_*} and {@code warehouse.extra.*}. */
+    /**
+     * Returns the rule with the patterns of the options, such as {@code etl_*} and {@code warehouse.extra.*}.
+     *
+     * @param secret patterns of values that are secrets
+     * @param plain patterns of values that are none
+     */
     public static SecretRule of(List<String> secret, List<String> plain) {
-        return new SecretRule(
-                secret.stream().map(KeyPattern::of).toList(),
-                plain.stream().map(KeyPattern::of).toList());
+        return new SecretRule(secret, plain);
+    }
+
+    /** Returns the patterns of secrets that matched no value so far. */
+    List<String> unmatched() {
+        return secret.keySet().stream().filter(text -> !matched.contains(text)).toList();
     }
 
     /** Returns whether the value of a variable is a secret. */
@@ -37,15 +48,28 @@ public record SecretRule(List<Pattern> secret, List<Pattern> plain) {
 
     /** Returns whether a text field that usually has no secret has one, such as a host that is a URL with a password. */
     boolean isSecretText(String key, String field, String value) {
-        return decided(key + "." + field, SecretText.isForm(TextNode.valueOf(value)));
+        return !value.isEmpty() && decided(key + "." + field, SecretText.isForm(TextNode.valueOf(value)));
+    }
+
+    /** Returns whether a description has the form of a secret. It has no source, so that a pattern of secrets can't move it. */
+    boolean isSecretDescription(String key, String value) {
+        return SecretText.isForm(TextNode.valueOf(value)) && !isPlain(key + ".description");
     }
 
     private boolean decided(String path, boolean found) {
-        if (secret.stream().anyMatch(pattern -> pattern.matcher(path).matches())) {
+        List<String> deciding = secret.entrySet().stream()
+                .filter(entry -> entry.getValue().matcher(path).matches())
+                .map(Map.Entry::getKey)
+                .toList();
+        matched.addAll(deciding);
+        if (!deciding.isEmpty()) {
             return true;
         }
-        return found
-                && plain.stream().noneMatch(pattern -> pattern.matcher(path).matches());
+        return found && !isPlain(path);
+    }
+
+    private boolean isPlain(String path) {
+        return plain.stream().anyMatch(pattern -> pattern.matcher(path).matches());
     }
 
     private static boolean isFound(String name, JsonNode value) {

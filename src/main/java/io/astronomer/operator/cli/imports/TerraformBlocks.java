@@ -87,7 +87,7 @@ final class TerraformBlocks {
         text(LOGIN).ifPresent(text -> Fields.text(block, LOGIN, text, secrets, key));
         // A login without a password is rare, and Astro shows no password.
         secret(PASSWORD, PASSWORD, !override && text(LOGIN).isPresent());
-        text("schema").ifPresent(text -> block.plain("schema", text));
+        endpoint("schema");
         if (attributes.path("port").isIntegralNumber()) {
             block.plain("port", IntNode.valueOf(attributes.path("port").intValue()));
         }
@@ -129,8 +129,8 @@ final class TerraformBlocks {
     private void endpoint(String attribute) {
         text(attribute).ifPresent(text -> {
             if (secrets.isSecretText(key, attribute, text)) {
-                report.error(attribute + " has the form of a secret, such as a URL with a password: put the secret into"
-                        + " a field of its own in Terraform first.");
+                report.error(attribute + " is a secret by its form or by --secret, and no Secret can supply it: put the"
+                        + " secret into a field of its own in Terraform first.");
             } else {
                 block.plain(attribute, text);
             }

@@ -138,6 +138,34 @@ class AirflowImportTest {
     }
 
     @Test
+    void descriptionWithASecretIsLeftOut() {
+        ImportResult result =
+                Imported.airflow("{\"a\": {\"conn_type\": \"http\", \"description\": \"https://u:secret@h\"}}");
+
+        assertThat(Imported.manifest(result, "a").yaml()).doesNotContain("description");
+    }
+
+    @Test
+    void schemaThatIsASecretMakesTheWholeConnectionOne() {
+        ImportResult result = Imported.airflow(
+                "{\"warehouse\": " + WAREHOUSE + "}",
+                AirflowFormat.AUTO,
+                SecretRule.of(List.of("warehouse.schema"), List.of()));
+
+        assertThat(Imported.manifest(result, "warehouse").secretKeys()).containsExactly("connection");
+    }
+
+    @Test
+    void patternThatMatchesNoValueIsAWarning() {
+        ImportResult result = Imported.airflow(
+                "{\"region\": \"eu\"}", AirflowFormat.AUTO, SecretRule.of(List.of("regoin", "r*"), List.of()));
+
+        assertThat(Imported.warnings(result))
+                .contains("--secret regoin matches no value that could stand in a manifest: compare it with the keys.")
+                .noneMatch(warning -> warning.contains("--secret r*"));
+    }
+
+    @Test
     void passwordIsASecretUnderEveryPattern() {
         ImportResult result = Imported.airflow(
                 "{\"warehouse\": " + WAREHOUSE + "}", AirflowFormat.AUTO, SecretRule.of(List.of(), List.of("*")));

@@ -218,6 +218,15 @@ class TerraformImportTest {
     }
 
     @Test
+    void hostWithAPasswordIsNamedAndNotShown() {
+        assertThat(Imported.errors(Imported.terraform(connection(", 'host': 'https://u:canary@h'"), KEEP)))
+                .singleElement()
+                .asString()
+                .contains("astro_environment_object.one: host is a secret by its form")
+                .doesNotContain("canary");
+    }
+
+    @Test
     void extraThatIsNoObjectIsNamed() {
         assertThat(Imported.errors(Imported.terraform(connection(", 'extra': 'canary'"), KEEP)))
                 .singleElement()
