@@ -151,11 +151,11 @@ final class CompareCommand implements Callable<Integer> {
         return Cuid.matches(text) ? rows.withId(text).stream() : rows.named(text).stream();
     }
 
-    private static String render(CompareReport report, OutputFormat format, boolean colored) {
+    private String render(CompareReport report, OutputFormat format, boolean colored) {
         return switch (format) {
             case JSON -> DataText.json(EffectiveReports.tree(report));
             case YAML -> DataText.yaml(EffectiveReports.tree(report));
-            default -> EffectiveReports.text(report, colored);
+            default -> EffectiveReports.text(report, colored, output.quiet());
         };
     }
 }

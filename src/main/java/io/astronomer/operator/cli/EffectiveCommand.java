@@ -2,6 +2,7 @@ package io.astronomer.operator.cli;
 
 import io.astronomer.operator.cli.effective.EffectiveWorkspace;
 import io.astronomer.operator.cli.manifest.Diagnostic;
+import io.astronomer.operator.cli.manifest.ManifestSet;
 import io.astronomer.operator.cli.remote.KnownListings;
 import io.astronomer.operator.cli.remote.RemoteSelection;
 import io.astronomer.operator.cli.report.DataText;
@@ -96,20 +97,20 @@ final class EffectiveCommand implements Callable<Integer> {
                 throw CommandFailure.invalid("Format " + format + " is that of one Deployment: add --deployment.");
             });
         }
+        ManifestSet manifests = resources.manifests(terminal);
         return astro.read(terminal, output.quiet(), (settings, listings) -> {
             RawWorkspace read = RawWorkspace.read(listings, new RemoteSelection(workspace, deployment));
-            EffectiveReport report = report(settings, listings, read);
+            EffectiveReport report = report(settings, listings, read, manifests);
             output.write(terminal, (format, colored) -> render(report, format, colored));
-            return read.isIncomplete()
-                    ? ExitCode.UNREACHABLE
-                    : output.exitCode(report.hasUndetermined() ? ExitCode.CHANGES : ExitCode.OK);
+            return ResourceOptions.exitCode(manifests, read, output, report.hasUndetermined());
         });
     }
 
-    private EffectiveReport report(AstroOptions.Settings settings, KnownListings listings, RawWorkspace read) {
+    private EffectiveReport report(
+            AstroOptions.Settings settings, KnownListings listings, RawWorkspace read, ManifestSet manifests) {
         List<Diagnostic> diagnostics = new ArrayList<>(read.diagnostics());
-        EffectiveWorkspace effective =
-                EffectiveWorkspace.of(read.raw(), resources.read(terminal, settings, listings, diagnostics));
+        EffectiveWorkspace effective = EffectiveWorkspace.of(
+                read.raw(), resources.managers(terminal, manifests, settings, listings, diagnostics));
         return new EffectiveReport(
                 settings.client().organizationId(),
                 effective,
@@ -117,14 +118,14 @@ final class EffectiveCommand implements Callable<Integer> {
                 diagnostics);
     }
 
-    private static String render(EffectiveReport report, OutputFormat format, boolean colored) {
+    private String render(EffectiveReport report, OutputFormat format, boolean colored) {
         return switch (format) {
             case JSON -> DataText.json(EffectiveReports.tree(report));
             case YAML -> DataText.yaml(EffectiveReports.tree(report));
             case HTML -> EffectiveReports.html(report);
             case DOTENV -> EffectiveReports.dotenv(report);
             case AIRFLOW_SETTINGS -> EffectiveReports.airflowSettings(report);
-            default -> EffectiveReports.text(report, colored);
+            default -> EffectiveReports.text(report, colored, output.quiet());
         };
     }
 }

@@ -8,6 +8,7 @@ import io.astronomer.operator.cli.effective.EffectiveWorkspace;
 import io.astronomer.operator.cli.effective.Explanation;
 import io.astronomer.operator.cli.lint.NearestName;
 import io.astronomer.operator.cli.manifest.Diagnostic;
+import io.astronomer.operator.cli.manifest.ManifestSet;
 import io.astronomer.operator.cli.remote.RemoteSelection;
 import io.astronomer.operator.cli.report.DataText;
 import io.astronomer.operator.cli.report.EffectiveReports;
@@ -105,11 +106,12 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         output.require();
+        ManifestSet manifests = resources.manifests(terminal);
         return astro.read(terminal, output.quiet(), (settings, listings) -> {
             RawWorkspace read = RawWorkspace.read(listings, new RemoteSelection(workspace, Optional.of(deployment)));
             List<Diagnostic> diagnostics = new ArrayList<>(read.diagnostics());
-            EffectiveWorkspace effective =
-                    EffectiveWorkspace.of(read.raw(), resources.read(terminal, settings, listings, diagnostics));
+            EffectiveWorkspace effective = EffectiveWorkspace.of(
+                    read.raw(), resources.managers(terminal, manifests, settings, listings, diagnostics));
             EffectiveDeployment seen = effective.deployments().get(0);
             ExplainReport report = new ExplainReport(
                     settings.client().organizationId(),
@@ -119,9 +121,7 @@ final class ExplainCommand implements Callable<Integer> {
                     resources.areGiven(),
                     diagnostics);
             output.write(terminal, (format, colored) -> render(report, format, colored));
-            return read.isIncomplete()
-                    ? ExitCode.UNREACHABLE
-                    : output.exitCode(report.hasUndetermined() ? ExitCode.CHANGES : ExitCode.OK);
+            return ResourceOptions.exitCode(manifests, read, output, report.hasUndetermined());
         });
     }
 

@@ -31,35 +31,53 @@ final class ResourceOptions {
         return manifests.isGiven() || cluster.isGiven();
     }
 
-    /**
-     * Reads the resources.
-     *
-     * @param problems what can't be read is added here
-     */
-    Managers read(Terminal terminal, AstroOptions.Settings settings, KnownListings astro, List<Diagnostic> problems) {
-        if (!areGiven()) {
-            return Managers.NONE;
+    /** Reads the manifests; none without an option that names them. */
+    ManifestSet manifests(Terminal terminal) {
+        if (!manifests.isGiven()) {
+            return ManifestSet.empty();
         }
         if (!cluster.isGiven()) {
-            return index(manifests(terminal, Optional.empty(), problems), ClusterReads.none(), settings, astro);
+            return manifests.read(terminal);
+        }
+        // Its context has the namespace of manifests without one.
+        try (KubernetesCluster opened = cluster.open(terminal, manifests.namespace())) {
+            return manifests.read(terminal, List.of(), Optional.of(opened.namespace()));
+        }
+    }
+
+    /** Returns the exit code. A manifest that is left out, or a refused Deployment, makes the output incomplete. */
+    static int exitCode(ManifestSet set, RawWorkspace read, OutputOptions output, boolean undetermined) {
+        if (set.problems().stream().anyMatch(problem -> problem.severity() == Diagnostic.Severity.ERROR)) {
+            return ExitCode.INVALID;
+        }
+        return read.isIncomplete()
+                ? ExitCode.UNREACHABLE
+                : output.exitCode(undetermined ? ExitCode.CHANGES : ExitCode.OK);
+    }
+
+    /**
+     * Finds the resources by the objects that they manage.
+     *
+     * @param set the manifests
+     * @param problems what can't be read is added here
+     */
+    Managers managers(
+            Terminal terminal,
+            ManifestSet set,
+            AstroOptions.Settings settings,
+            KnownListings astro,
+            List<Diagnostic> problems) {
+        problems.addAll(set.problems());
+        problems.addAll(NotRendered.in(set));
+        if (!cluster.isGiven()) {
+            return areGiven() ? index(set, ClusterReads.none(), settings, astro) : Managers.NONE;
         }
         try (KubernetesCluster opened = cluster.open(terminal, manifests.namespace())) {
-            ManifestSet set = manifests(terminal, Optional.of(opened.namespace()), problems);
             PlanCluster live = new PlanCluster(new ClusterState(
                     opened, set.objects().stream().map(Manifest::namespace).collect(Collectors.toSet())));
             live.notice().ifPresent(notice -> problems.add(PlanCluster.partlyRead(notice)));
             return index(set, live, settings, astro);
         }
-    }
-
-    private ManifestSet manifests(Terminal terminal, Optional<String> namespace, List<Diagnostic> problems) {
-        if (!manifests.isGiven()) {
-            return ManifestSet.empty();
-        }
-        ManifestSet set = manifests.read(terminal, List.of(), namespace);
-        problems.addAll(set.problems());
-        problems.addAll(NotRendered.in(set));
-        return set;
     }
 
     private static Managers index(

@@ -85,6 +85,24 @@ class EffectiveCommandTest {
     }
 
     @Test
+    void quietOutputIsTheTableAlone() {
+        assertThat(effective("--deployment", "Sandbox", "--quiet").out())
+                .startsWith("KEY ")
+                .doesNotContain("keys:");
+    }
+
+    @Test
+    void invalidManifestIsShownAndExitsWithTwo() {
+        world.head("broken", "{objectKey: [], airflowVariable: {value: '1'}}");
+
+        Invocation run = effective(
+                "--deployment", "Sandbox", "-f", folder.resolve("head").toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).contains("everywhere", "InvalidManifest");
+    }
+
+    @Test
     void jsonHasTheFieldsOfEachDeployment() throws IOException {
         JsonNode tree = JSON.readTree(
                 effective("--workspace", "Analytics prod", "-o", "json").out());

@@ -12,19 +12,23 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** A comparison for a terminal, without the objects that are equal and name no common host. */
-record CompareText(CompareReport report, boolean colored) {
+record CompareText(CompareReport report, boolean colored, boolean quiet) {
     private static final int WIDEST = 60;
 
     String render() {
-        StringBuilder text = new StringBuilder();
-        text.append("A  ").append(side(report.comparison().a())).append('\n');
-        text.append("B  ").append(side(report.comparison().b())).append("\n\n");
         List<ComparedObject> shown = report.comparison().objects().stream()
                 .filter(object ->
                         object.result() != Result.EQUAL || !object.fields().isEmpty())
                 .toList();
-        shown.forEach(object -> text.append(object(object)));
-        return text.append(shown.isEmpty() ? "" : "\n")
+        String objects = shown.stream().map(this::object).collect(Collectors.joining());
+        if (quiet) {
+            return objects;
+        }
+        StringBuilder text = new StringBuilder();
+        text.append("A  ").append(side(report.comparison().a())).append('\n');
+        text.append("B  ").append(side(report.comparison().b())).append("\n\n");
+        return text.append(objects)
+                .append(shown.isEmpty() ? "" : "\n")
                 .append(ProblemText.of(report.diagnostics(), colored))
                 .append(sentence())
                 .append(".\n")

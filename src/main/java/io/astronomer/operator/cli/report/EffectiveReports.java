@@ -2,20 +2,20 @@ package io.astronomer.operator.cli.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Renders what Deployments get, explanations and comparisons. Each text ends with a line break. */
+/** Renders what Deployments get, explanations and comparisons. A quiet text has no heading and no summary. */
 public final class EffectiveReports {
     private EffectiveReports() {}
 
-    public static String text(EffectiveReport report, boolean colored) {
-        return new EffectiveText(report, colored).render();
+    public static String text(EffectiveReport report, boolean colored, boolean quiet) {
+        return new EffectiveText(report, colored, quiet).render();
     }
 
     public static String text(ExplainReport report, boolean colored) {
         return new ExplainText(report, colored).render();
     }
 
-    public static String text(CompareReport report, boolean colored) {
-        return new CompareText(report, colored).render();
+    public static String text(CompareReport report, boolean colored, boolean quiet) {
+        return new CompareText(report, colored, quiet).render();
     }
 
     /** Returns the keys by their Deployments as a page that loads nothing. */

@@ -10,16 +10,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The keys of one Deployment with their reasons, or those of a Workspace by its Deployments. */
-record EffectiveText(EffectiveReport report, boolean colored) {
+record EffectiveText(EffectiveReport report, boolean colored, boolean quiet) {
     private static final int WIDEST = 60;
 
     String render() {
-        return heading()
-                + report.only().map(this::rows).orElseGet(this::matrix)
-                + "\n"
-                + ProblemText.of(report.diagnostics(), colored)
-                + sentence()
-                + ".\n";
+        String table = report.only().map(this::rows).orElseGet(this::matrix);
+        return quiet
+                ? table
+                : heading() + table + "\n" + ProblemText.of(report.diagnostics(), colored) + sentence() + ".\n";
     }
 
     private String heading() {
