@@ -151,6 +151,23 @@ class EffectiveCommandTest {
                 .contains("Astro refuses the objects of deployment ETL prod");
     }
 
+    @Test
+    void tokenOfADeploymentIsRefusedTheWorkspace() {
+        world.environment.put("ASTRO_API_TOKEN", SandboxFixtures.DEPLOYMENT_TOKEN);
+
+        Invocation run = effective("--deployment", "ETL prod");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err()).contains("Astro refuses the objects of workspace " + SandboxFixtures.WORKSPACE);
+    }
+
+    @Test
+    void tokenOfTheWorkspaceSuffices() {
+        world.environment.put("ASTRO_API_TOKEN", SandboxFixtures.WORKSPACE_TOKEN);
+
+        assertThat(effective("--workspace", "Analytics prod").exitCode()).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
