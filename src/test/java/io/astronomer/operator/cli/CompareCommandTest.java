@@ -92,6 +92,24 @@ class CompareCommandTest {
     }
 
     @Test
+    void hostOfASharedObjectIsShown() {
+        world.remote(
+                "wh",
+                "CONNECTION",
+                "'connection':{'type':'postgres','host':'prod.example.com','password':'p'},'autoLinkDeployments':true");
+
+        Invocation compared = compare("ETL prod", "Sandbox");
+
+        assertThat(compared.exitCode()).isZero();
+        assertThat(compared.out()).endsWith("""
+                  = CONNECTION wh  equal
+                      connection.host  prod.example.com  the same host
+
+                1 equal; 1 field names the same host in both.
+                """);
+    }
+
+    @Test
     void maskedValueIsNoDifference() {
         connection(A, "'password':'p'");
         connection(B, "'password':'q'");

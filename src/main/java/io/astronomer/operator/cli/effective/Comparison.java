@@ -68,11 +68,13 @@ public record Comparison(Entity a, Entity b, List<ComparedObject> objects) {
         TreeSet<ComparedKey> keys = new TreeSet<>(left.objects().keySet());
         keys.addAll(right.objects().keySet());
         List<ComparedObject> objects = new ArrayList<>();
-        keys.forEach(key -> objects.add(compared(key, left, right)));
+        // Compared with itself, each host is the same.
+        boolean hosts = !a.id().equals(b.id());
+        keys.forEach(key -> objects.add(compared(key, left, right, hosts)));
         return new Comparison(a, b, objects);
     }
 
-    private static ComparedObject compared(ComparedKey key, ComparedSide left, ComparedSide right) {
+    private static ComparedObject compared(ComparedKey key, ComparedSide left, ComparedSide right, boolean hosts) {
         if (left.unread().contains(key.deployment()) || right.unread().contains(key.deployment())) {
             return new ComparedObject(key, Result.NOT_COMPARABLE, List.of(), Cause.NOT_LISTED.words());
         }
@@ -89,7 +91,8 @@ public record Comparison(Entity a, Entity b, List<ComparedObject> objects) {
         }
         List<ComparedField> fields = FieldComparison.of(
                 Objects.requireNonNull(left.objects().get(key)),
-                Objects.requireNonNull(right.objects().get(key)));
+                Objects.requireNonNull(right.objects().get(key)),
+                hosts);
         Result result = fields.stream()
                 .map(ComparedField::result)
                 .min(Result::compareTo)

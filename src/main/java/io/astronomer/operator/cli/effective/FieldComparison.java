@@ -13,12 +13,14 @@ import java.util.stream.Stream;
 /**
  * Compares the fields of one object on both sides.
  *
+ * @param hosts whether fields that name the same host are suspicious
  * @param unseen paths whose value is not known on one of the sides; such a path may stand for all members of a map
  */
-record FieldComparison(NavigableMap<String, Value> left, NavigableMap<String, Value> right, List<String> unseen) {
+record FieldComparison(
+        NavigableMap<String, Value> left, NavigableMap<String, Value> right, List<String> unseen, boolean hosts) {
 
     /** Returns the fields that differ, can't be compared, or name the same host. */
-    static List<ComparedField> of(NavigableMap<String, Value> left, NavigableMap<String, Value> right) {
+    static List<ComparedField> of(NavigableMap<String, Value> left, NavigableMap<String, Value> right, boolean hosts) {
         TreeSet<String> paths = new TreeSet<>(left.keySet());
         paths.addAll(right.keySet());
         List<String> unseen = Stream.of(left, right)
@@ -27,7 +29,7 @@ record FieldComparison(NavigableMap<String, Value> left, NavigableMap<String, Va
                 .map(Map.Entry::getKey)
                 .distinct()
                 .toList();
-        FieldComparison comparison = new FieldComparison(left, right, unseen);
+        FieldComparison comparison = new FieldComparison(left, right, unseen, hosts);
         return paths.stream()
                 .map(comparison::compared)
                 .flatMap(Optional::stream)
@@ -46,7 +48,7 @@ record FieldComparison(NavigableMap<String, Value> left, NavigableMap<String, Va
                 && a.get().source().equals(b.get().source());
         Result result = result(path, value(a), value(b), same);
         boolean suspicious =
-                result == Result.EQUAL && !same && a.filter(Value::host).isPresent();
+                hosts && result == Result.EQUAL && a.filter(Value::host).isPresent();
         return result == Result.EQUAL && !suspicious
                 ? Optional.empty()
                 : Optional.of(new ComparedField(path, result, value(a), value(b)));
