@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.chart.Kubectl;
 import io.astronomer.operator.chart.Page;
+import io.astronomer.operator.cli.TerraformWorld;
+import io.astronomer.operator.sandbox.astro.AstroSession;
 import io.astronomer.operator.sandbox.astro.Operation;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import java.io.IOException;
@@ -48,7 +50,7 @@ final class AdoptIT {
 
     @Test
     void workspaceIsExportedObservedAndManagedWithoutAWrite(TestNamespace scene) throws Exception {
-        Steps steps = Steps.of(scene);
+        Steps steps = Steps.withObjects(scene);
         List<ObjectNode> before = scene.remoteObjects();
 
         String exported = steps.run("1. Export", 0);
@@ -70,7 +72,7 @@ final class AdoptIT {
 
     @Test
     void observedWorkspaceIsLeftAsItWas(TestNamespace scene) throws Exception {
-        Steps steps = Steps.of(scene);
+        Steps steps = Steps.withObjects(scene);
         List<ObjectNode> before = scene.remoteObjects();
         steps.run("1. Export", 0);
         steps.observe();
@@ -84,7 +86,7 @@ final class AdoptIT {
 
     @Test
     void managedWorkspaceIsLeftAsItWas(TestNamespace scene) throws Exception {
-        Steps steps = Steps.of(scene);
+        Steps steps = Steps.withObjects(scene);
         List<ObjectNode> before = scene.remoteObjects();
         steps.run("1. Export", 0);
         steps.run("4. Manage", 0, 1, 2);
@@ -98,7 +100,7 @@ final class AdoptIT {
 
     @Test
     void changeSinceTheExportIsSeenWhileItIsObserved(TestNamespace scene) throws Exception {
-        Steps steps = Steps.of(scene);
+        Steps steps = Steps.withObjects(scene);
         steps.run("1. Export", 0);
         steps.anotherClientSetsTheLimit("9");
 
@@ -109,7 +111,7 @@ final class AdoptIT {
 
     @Test
     void secretOfTheManifestIsSentOnce(TestNamespace scene) throws Exception {
-        Steps steps = Steps.of(scene);
+        Steps steps = Steps.withObjects(scene);
         steps.run("1. Export", 0);
         steps.run("4. Manage", 0, 1, 2);
 
@@ -126,17 +128,20 @@ final class AdoptIT {
     @Test
     void stateOfTerraformIsImportedWithoutAWrite(TestNamespace scene) throws Exception {
         Steps steps = Steps.of(scene);
-        steps.state();
+        Path state = steps.state();
+        TerraformWorld.create(steps.user(), state);
+        List<ObjectNode> before = scene.remoteObjects();
         List<String> commands = PAGE.section("From Terraform").commands("kubectl");
 
         String blocks = steps.astro(commands.get(0).replace(" > removed.tf", ""));
         String plan = steps.astro(commands.get(1));
         steps.apply(PROD);
-        scene.awaitReady("limit");
+        steps.run("4. Manage", 1, 2);
 
-        assertThat(blocks).contains("removed {", "from = astro_environment_object.limit", "destroy = false");
-        assertThat(plan).contains("Plan: 1 to adopt.");
+        assertThat(blocks).contains("removed {", "from = astro_environment_object.region", "destroy = false");
+        assertThat(plan).contains("Plan: 7 to adopt.");
         assertThat(scene.writes()).isEmpty();
+        assertThat(scene.remoteObjects()).isEqualTo(before);
     }
 
     /** Runs the page's commands for the Workspace of a scene. */
@@ -144,12 +149,16 @@ final class AdoptIT {
         private static final String WORKSPACE = "Analytics prod";
 
         /** Creates the objects that exist before the page begins. */
+        static Steps withObjects(TestNamespace scene) throws Exception {
+            OBJECTS.forEach(scene::anotherClientCreates);
+            return of(scene);
+        }
+
         static Steps of(TestNamespace scene) throws Exception {
             Path folder = Files.createDirectories(
                     scene.environment().folder().resolve(scene.namespace()).toAbsolutePath());
             Path kubeconfig = folder.resolve("kubeconfig");
             Files.copy(scene.environment().cluster().kubeconfig(), kubeconfig, StandardCopyOption.REPLACE_EXISTING);
-            OBJECTS.forEach(scene::anotherClientCreates);
             return new Steps(scene, EntityNames.givenTo(scene), folder, new Kubectl(kubeconfig));
         }
 
@@ -190,16 +199,24 @@ final class AdoptIT {
             Files.writeString(manifest, text.replace(kept, reference));
         }
 
-        void state() throws IOException {
-            Files.writeString(folder.resolve("state.json"), scene.filled("""
-                    {"version": 4, "terraform_version": "1.9.0", "resources": [{
-                      "mode": "managed", "type": "astro_environment_object", "name": "limit",
-                      "provider": "provider[\\"registry.terraform.io/astronomer/astro\\"]",
-                      "instances": [{"schema_version": 0, "attributes": {
-                        "id": "clm8qv74h000008mlf08aaaaa", "object_key": "limit", "object_type": "AIRFLOW_VARIABLE",
-                        "scope": "WORKSPACE", "scope_entity_id": "$workspace", "auto_link_deployments": true,
-                        "value": "8", "is_secret": false, "links": [], "exclude_links": []}}]}]}
-                    """));
+        /** Returns a copy of the sample state, with the ids and names of the scene. */
+        Path state() throws IOException {
+            String state = Files.readString(Path.of("src/test/resources/cli/import/terraform.tfstate"))
+                    .replace(SandboxFixtures.WORKSPACE, scene.workspace())
+                    .replace(SandboxFixtures.DEPLOYMENT, scene.deployment(1))
+                    .replace(SandboxFixtures.SANDBOX_DEPLOYMENT, scene.deployment(2))
+                    .replace(WORKSPACE, names.workspace())
+                    .replace("ETL prod", names.deployment(1))
+                    .replace("\"Sandbox\"", "\"" + names.deployment(2) + "\"");
+            return Files.writeString(folder.resolve("state.json"), state);
+        }
+
+        /** Returns the access of another client. */
+        AstroSession user() {
+            return scene.environment()
+                    .astro()
+                    .service()
+                    .session(SandboxFixtures.PERSONAL_TOKEN, SandboxFixtures.ORGANIZATION);
         }
 
         void anotherClientSetsTheLimit(String value) {
@@ -209,11 +226,7 @@ final class AdoptIT {
                     .orElseThrow()
                     .path("id")
                     .asText();
-            scene.environment()
-                    .astro()
-                    .service()
-                    .session(SandboxFixtures.PERSONAL_TOKEN, SandboxFixtures.ORGANIZATION)
-                    .update(
+            user().update(
                             id,
                             Specs.json("{\"autoLinkDeployments\":true,\"airflowVariable\":{\"value\":\"" + value
                                     + "\"}}"));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.sandbox.astro.AstroSession;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The objects of a Terraform state, created as the provider creates them. */
-final class TerraformWorld {
+public final class TerraformWorld {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Map<String, String> BLOCKS = Map.of(
             "CONNECTION", "connection",
@@ -36,13 +37,14 @@ final class TerraformWorld {
     private TerraformWorld() {}
 
     static void create(PlanWorld world, Path state) throws IOException {
+        create(world.server.service().session(SandboxFixtures.ORGANIZATION_TOKEN, SandboxFixtures.ORGANIZATION), state);
+    }
+
+    public static void create(AstroSession session, Path state) throws IOException {
         for (JsonNode resource : JSON.readTree(state.toFile()).path("resources")) {
             if (resource.path("type").asText().equals("astro_environment_object")) {
                 for (JsonNode instance : resource.path("instances")) {
-                    world.server
-                            .service()
-                            .session(SandboxFixtures.ORGANIZATION_TOKEN, SandboxFixtures.ORGANIZATION)
-                            .create(body(instance.path("attributes")));
+                    session.create(body(instance.path("attributes")));
                 }
             }
         }
