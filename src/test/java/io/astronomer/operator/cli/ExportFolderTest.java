@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.astronomer.operator.sandbox.astro.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -192,5 +195,17 @@ class ExportFolderTest {
 
         assertThat(export.exitCode()).isEqualTo(2);
         assertThat(export.err()).contains("PROOF.json is no record of an export");
+    }
+
+    @Test
+    @Tag("matrix")
+    void thousandsOfObjectsAreExported() {
+        RandomObjects.of(new Random(1), 2_000).forEach(world::create);
+
+        Invocation export = world.export();
+
+        assertThat(export.exitCode()).as(export.err()).isZero();
+        assertThat(export.out()).contains("exported 2,000 objects", " 2,000 identical, 0 creates");
+        assertThat(world.server.log().count(Operation.LIST)).isLessThanOrEqualTo(16);
     }
 }
