@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("Semantics 15 and 16: an existing object is adopted only as the policy allows")
@@ -45,6 +46,44 @@ class AdoptionTest {
 
         assertThat(PlannerDsl.on(withAdoption(adoption), remoteObjectBuilder, RecordedState.none()))
                 .isEqualTo(Decision.of(new Plan.InSync(remoteObjectBuilder.build()), Ownership.Adopted));
+    }
+
+    @Test
+    void hiddenAuthTypeIsImpliedByTheCredentials() {
+        Desired wanted = DesiredBuilder.export()
+                .with("authType", "BASIC")
+                .with("username", "metrics")
+                .build();
+        RemoteObjectBuilder remote = RemoteObjectBuilder.equalTo(wanted).part(part -> part.omitted("authType"));
+
+        assertThat(PlannerDsl.on(wanted, remote, RecordedState.none()).plan()).isInstanceOf(Plan.InSync.class);
+    }
+
+    @Test
+    void authTypeThatIsNotSetIsSent() {
+        Desired wanted = DesiredBuilder.export()
+                .with("authType", "BASIC")
+                .with("username", "metrics")
+                .build();
+        RemoteObjectBuilder remote = RemoteObjectBuilder.equalTo(wanted).part(part -> part.without("authType"));
+
+        assertThat(PlannerDsl.on(wanted, remote, RecordedState.none()).plan()).isInstanceOf(Plan.Update.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"snowflake-password, InSync", "snowflake-key, Update"})
+    void describedAuthTypeTellsItsId(String described, String plan) {
+        Desired wanted = DesiredBuilder.connection()
+                .with("authTypeId", "snowflake-password")
+                .build();
+        RemoteObjectBuilder remote = RemoteObjectBuilder.equalTo(wanted)
+                .part(part -> part.without("authTypeId").shown("connectionAuthType", Map.of("id", described)));
+
+        assertThat(PlannerDsl.on(wanted, remote, RecordedState.none())
+                        .plan()
+                        .getClass()
+                        .getSimpleName())
+                .isEqualTo(plan);
     }
 
     @Test
