@@ -2,6 +2,9 @@ package io.astronomer.operator.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObject;
@@ -31,6 +34,23 @@ final class ExportIT {
     private static final int OBJECTS = Integer.getInteger("export.objects", 60);
     private static final long SEED = Long.getLong("export.seed", new Random().nextLong());
 
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_NULL))
+            .build();
+
+    private static final List<String> CREATED = List.of(
+            Specs.CONNECTION.replaceFirst(" *extraFrom.*\n", "") + """
+                    autoLinkDeployments: true
+                    links: [{deployment: $deployment1, connection: {host: there.example.com}}, {deployment: $deployment2}]
+                    excludeLinks: [{deployment: $deployment3}]
+                    """,
+            Specs.AIRFLOW_VARIABLE + "links: [{deployment: $deployment1, airflowVariable: {value: there}}]\n",
+            Specs.ENVIRONMENT_VARIABLE,
+            Specs.DEPLOYMENT_VARIABLE,
+            Specs.METRICS_EXPORT,
+            Specs.METRICS_SIGV4);
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -56,6 +76,45 @@ final class ExportIT {
         awaitNone(() -> resources(scene));
         assertThat(scene.writes()).as("seed %d", SEED).isEmpty();
         assertThat(scene.remoteObjects()).isEqualTo(before);
+    }
+
+    @Test
+    void exportOfWhatTheOperatorCreatedGivesTheSpecsBack(TestNamespace scene) throws IOException {
+        EntityNames names = EntityNames.givenTo(scene);
+        for (int number = 0; number < CREATED.size(); number++) {
+            names.apply("subject-" + number, EntityNames.byName(CREATED.get(number)));
+        }
+        awaitNone(() -> notReady(scene));
+
+        Verbs export = export(scene);
+
+        assertThat(export.exitCode()).as(export.text()).isZero();
+        assertThat(specs(manifests(scene)))
+                .containsExactlyInAnyOrderElementsOf(resources(scene).stream()
+                        .map(resource -> withKeptSecrets(JSON.valueToTree(resource.getSpec())))
+                        .toList());
+    }
+
+    private static List<JsonNode> specs(List<GenericKubernetesResource> manifests) {
+        return manifests.stream()
+                .map(manifest -> JSON.<JsonNode>valueToTree(manifest.<Object>get("spec")))
+                .toList();
+    }
+
+    /** Astro does not tell where a secret came from. */
+    private static JsonNode withKeptSecrets(JsonNode spec) {
+        if (spec instanceof ObjectNode object) {
+            object.properties().forEach(field -> {
+                if (field.getValue().has("secretKeyRef")) {
+                    field.setValue(JSON.createObjectNode().put("keep", true));
+                } else {
+                    withKeptSecrets(field.getValue());
+                }
+            });
+        } else {
+            spec.forEach(ExportIT::withKeptSecrets);
+        }
+        return spec;
     }
 
     private static void create(TestNamespace scene) {
