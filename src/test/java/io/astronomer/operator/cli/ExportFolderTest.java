@@ -198,6 +198,29 @@ class ExportFolderTest {
     }
 
     @Test
+    void otherLayoutReplacesTheFiles() {
+        world.variable("limit", "8");
+        world.export();
+
+        Invocation second = world.export("--layout", "single");
+
+        assertThat(second.exitCode()).as(second.err()).isZero();
+        assertThat(world.files().keySet())
+                .containsExactlyInAnyOrder(
+                        "environment-objects.yaml", "kustomization.yaml", "PROOF.json", "secrets.md");
+    }
+
+    @Test
+    void fileInPlaceOfTheFolderIsRefused() throws IOException {
+        Files.writeString(world.out(), "x");
+
+        Invocation export = world.export();
+
+        assertThat(export.exitCode()).isEqualTo(2);
+        assertThat(export.err()).contains("is no folder");
+    }
+
+    @Test
     @Tag("matrix")
     void thousandsOfObjectsAreExported() {
         RandomObjects.of(new Random(1), 2_000).forEach(world::create);

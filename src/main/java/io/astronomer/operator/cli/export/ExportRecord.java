@@ -1,8 +1,6 @@
 package io.astronomer.operator.cli.export;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.astro.ObjectIdentity;
@@ -10,6 +8,7 @@ import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.cli.generate.FolderConflict;
 import io.astronomer.operator.cli.generate.GeneratedFile;
+import io.astronomer.operator.cli.report.DataText;
 import io.astronomer.operator.foundation.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -28,7 +27,6 @@ import java.util.TreeMap;
 record ExportRecord(Optional<Source> source, Map<ObjectIdentity, String> names, Map<String, String> files) {
     static final String PATH = "PROOF.json";
     static final String FORMAT_VERSION = "1.0";
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final ExportRecord NONE = new ExportRecord(Optional.empty(), Map.of(), Map.of());
 
     ExportRecord {
@@ -133,10 +131,6 @@ record ExportRecord(Optional<Source> source, Map<ObjectIdentity, String> names, 
         exported.files().stream()
                 .sorted((one, other) -> one.path().compareTo(other.path()))
                 .forEach(file -> files.put(file.path(), file.digest()));
-        try {
-            return new GeneratedFile(PATH, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n");
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return new GeneratedFile(PATH, DataText.json(tree));
     }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
  * What applying the files would do in Astro, by the planner of the operator.
  *
  * @param counts of objects
- * @param fieldsCompared fields of the manifests on disk with a value
- * @param fieldsHeld fields whose value the manifests do not have
+ * @param fieldsCompared fields of the manifests on disk that were compared
+ * @param fieldsHeld fields whose value Astro does not show, or the manifests do not have
  * @param differences a line for each object for which the proof is not zero. They have no secret
  */
 public record Proof(Map<Count, Integer> counts, int fieldsCompared, int fieldsHeld, List<String> differences) {

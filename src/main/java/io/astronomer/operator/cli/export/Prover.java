@@ -70,7 +70,19 @@ final class Prover {
         Set<ScopeEntity> scopeEntities = Set.copyOf(workspace.read());
         prover.changed(scopeEntities, reads.all(scopeEntities));
         FieldCount fields = FieldCount.of(manifests);
-        return new Proof(prover.counts, fields.compared(), fields.held(), prover.differences);
+        int unseen = Math.max(0, incomparable(plan) - fields.referenced());
+        return new Proof(
+                prover.counts,
+                Math.max(0, fields.compared() - unseen),
+                fields.kept() + fields.referenced() + unseen,
+                prover.differences);
+    }
+
+    /** Returns the number of fields that Astro does not show, without kept ones. A referenced value is one of them. */
+    private static int incomparable(PlanReport plan) {
+        return plan.objects().stream()
+                .mapToInt(object -> object.incomparable().size())
+                .sum();
     }
 
     private static PlanRequest request(ManifestSet manifests, Planning planning) {

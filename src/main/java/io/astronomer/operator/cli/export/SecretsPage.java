@@ -15,7 +15,7 @@ final class SecretsPage {
     static final String PATH = "secrets.md";
 
     /** Punctuation that Markdown or HTML gives a meaning. */
-    private static final Pattern PUNCTUATION = Pattern.compile("[\\\\`*_{}\\[\\]<>|~$&\":@#!%^]");
+    private static final Pattern PUNCTUATION = Pattern.compile("[\\\\`*_{}\\[\\]<>|~$&\"@#!%^]");
 
     private SecretsPage() {}
 

@@ -287,4 +287,17 @@ class ProofTest {
 
         assertThat(List.of(proof.fieldsCompared(), proof.fieldsHeld())).containsExactly(8, 1);
     }
+
+    @Test
+    void fieldThatAstroDoesNotShowIsNotCompared() throws IOException {
+        int before = export(() -> {}).proof().fieldsHeld();
+        create(
+                "metrics",
+                "METRICS_EXPORT",
+                "'metricsExport':{'endpoint':'https://a','exporterType':'PROMETHEUS','authType':'BASIC','username':'u'}");
+
+        Proof proof = export(() -> {}).proof();
+
+        assertThat(List.of(proof.fieldsCompared(), proof.fieldsHeld())).containsExactly(8 + 3, before + 1);
+    }
 }
