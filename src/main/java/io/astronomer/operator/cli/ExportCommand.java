@@ -90,8 +90,8 @@ final class ExportCommand implements Callable<Integer> {
         ExportSettings exportSettings = options.settings();
         Path folder = options.folder();
         SecretMode secrets = exportSettings.secrets();
-        requireReveal(secrets);
         try {
+            requirePlace(secrets);
             Optional<SecretFile> file =
                     Optional.ofNullable(secretsFile).map(name -> SecretFile.at(name, folder, force));
             AstroOptions.Settings settings = astro.settings(terminal);
@@ -110,9 +110,13 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private void requireReveal(SecretMode secrets) {
+    private void requirePlace(SecretMode secrets) {
         if (secrets != SecretMode.REVEAL && secretsFile != null) {
             throw CommandFailure.invalid("--secrets-file needs --secrets reveal.");
+        }
+        if (secrets == SecretMode.REVEAL && secretsFile == null) {
+            terminal.outputFile()
+                    .ifPresent(file -> SecretFile.requireOutsideGit(file, "Standard output, the file " + file + ","));
         }
     }
 

@@ -2,8 +2,11 @@ package io.astronomer.operator.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +15,7 @@ import java.util.Optional;
  *
  * @param interactive whether a user sees standard error, and can answer a question
  * @param colored whether standard output shows colors
+ * @param outputFile the file that standard output goes to; empty for a terminal or a pipe, and if the system does not tell
  */
 public record Terminal(
         InputStream in,
@@ -19,7 +23,19 @@ public record Terminal(
         PrintStream err,
         Map<String, String> environment,
         boolean interactive,
-        boolean colored) {
+        boolean colored,
+        Optional<Path> outputFile) {
+    private static final Path STANDARD_OUTPUT = Path.of("/dev/fd/1");
+
+    public Terminal(
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            Map<String, String> environment,
+            boolean interactive,
+            boolean colored) {
+        this(in, out, err, environment, interactive, colored, Optional.empty());
+    }
 
     /** Returns the terminal of this process, with UTF-8 whatever the locale is. */
     static Terminal ofProcess() {
@@ -33,7 +49,16 @@ public record Terminal(
                 "1".equals(environment.get("KUBECTL_ASTRO_TTY_ERR")),
                 "1".equals(environment.get("KUBECTL_ASTRO_TTY_OUT"))
                         && !environment.containsKey("NO_COLOR")
-                        && !"dumb".equals(environment.get("TERM")));
+                        && !"dumb".equals(environment.get("TERM")),
+                regularFile(STANDARD_OUTPUT));
+    }
+
+    private static Optional<Path> regularFile(Path link) {
+        try {
+            return Optional.of(link.toRealPath()).filter(Files::isRegularFile);
+        } catch (IOException none) {
+            return Optional.empty();
+        }
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {

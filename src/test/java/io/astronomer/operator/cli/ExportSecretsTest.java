@@ -172,6 +172,29 @@ class ExportSecretsTest {
     }
 
     @Test
+    void revealIsRefusedWhenStandardOutputIsAFileInsideAGitWorkTree() throws IOException {
+        world.warehouse();
+        world.server.service().directory().allowSecretsFetching(SandboxFixtures.ORGANIZATION, true);
+        Files.createDirectories(folder.resolve("repo/.git"));
+
+        Invocation export = Invocation.redirected(
+                folder.resolve("repo/secrets.yaml"),
+                world.environment,
+                "export",
+                "--workspace",
+                SandboxFixtures.WORKSPACE,
+                "--to",
+                world.out().toString(),
+                "--secrets",
+                "reveal");
+
+        assertThat(export.exitCode()).isEqualTo(2);
+        assertThat(export.err()).contains("Standard output, the file", "is inside of the Git work tree");
+        assertThat(export.out()).isEmpty();
+        assertThat(world.server.log().calls()).isEmpty();
+    }
+
+    @Test
     void revealIsRefusedByTheOrganization() {
         world.warehouse();
 

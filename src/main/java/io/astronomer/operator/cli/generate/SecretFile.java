@@ -57,10 +57,7 @@ public final class SecretFile {
             throw new FolderConflict(name + " is inside of " + folder
                     + ": name a file for secrets outside the folder of the manifests.");
         }
-        workTree(real).ifPresent(tree -> {
-            throw new FolderConflict(name + " is inside of the Git work tree " + tree
-                    + ": name a file for secrets outside any work tree.");
-        });
+        requireOutsideGit(real, name);
         Path parent = real.getParent();
         if (parent == null || !Files.isDirectory(parent)) {
             throw new FolderConflict(name + " can't be written: its folder does not exist.");
@@ -72,6 +69,20 @@ public final class SecretFile {
             throw new FolderConflict(name + " exists: name another file for secrets, or give --force to replace it.");
         }
         return new SecretFile(real, overwrites);
+    }
+
+    /**
+     * Checks a file that secrets go to.
+     *
+     * @param file its path without links
+     * @param name of the file in messages
+     * @throws FolderConflict if the file is inside of a Git work tree
+     */
+    public static void requireOutsideGit(Path file, String name) {
+        workTree(file).ifPresent(tree -> {
+            throw new FolderConflict(name + " is inside of the Git work tree " + tree
+                    + ": name a file for secrets outside any work tree.");
+        });
     }
 
     /** Writes the file as a whole, or leaves what was there. A file that appeared meanwhile is not replaced without leave. */
