@@ -76,7 +76,7 @@ class ArchitectureTest {
                 "cli.astro | astro astro.http astro.ratelimit cache cli.plan",
                 "cli.remote | api astro cli.manifest cli.plan",
                 "cli.generate | api astro kubernetes cli.manifest",
-                "cli.export | api astro kubernetes massdeletion plan resolve cli.generate cli.lint cli.manifest cli.plan cli.remote",
+                "cli.export | api astro kubernetes massdeletion plan resolve cli.generate cli.lint cli.manifest cli.plan cli.remote cli.report",
                 "cli.imports | airflow api astro kubernetes cli.generate cli.lint cli.manifest",
                 "cli.effective | airflow astro plan",
                 "cli.managed | api astro resolve cli.effective cli.manifest cli.plan",
