@@ -57,7 +57,7 @@ class ImportTerraformCommandTest {
 
     @Test
     void planAdoptsEachObject() throws IOException {
-        TerraformWorld.create(world, STATE);
+        TerraformWorld.create(world.session(), STATE);
         load();
 
         assertThat(plan().path("summary").path("actions").path("adopt").asInt()).isEqualTo(OBJECTS);
@@ -65,7 +65,7 @@ class ImportTerraformCommandTest {
 
     @Test
     void planWritesNothing() throws IOException {
-        TerraformWorld.create(world, STATE);
+        TerraformWorld.create(world.session(), STATE);
         load();
 
         assertThat(plan().path("objects").findValues("changes")).allMatch(JsonNode::isEmpty);
@@ -73,7 +73,7 @@ class ImportTerraformCommandTest {
 
     @Test
     void onlySecretsOfASecretAreWritten() throws IOException {
-        TerraformWorld.create(world, STATE);
+        TerraformWorld.create(world.session(), STATE);
         Path secrets = folder.resolve("secrets.yaml");
         load("--secrets-file", secrets.toString());
 

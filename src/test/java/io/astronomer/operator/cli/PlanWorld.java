@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.sandbox.astro.AstroServer;
 import io.astronomer.operator.sandbox.astro.AstroService;
+import io.astronomer.operator.sandbox.astro.AstroSession;
 import io.astronomer.operator.sandbox.astro.Ids;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import java.io.IOException;
@@ -83,14 +84,16 @@ final class PlanWorld implements AutoCloseable {
         return remote("DEPLOYMENT", deployment, key, type, rest);
     }
 
+    AstroSession session() {
+        return server.service().session(SandboxFixtures.ORGANIZATION_TOKEN, SandboxFixtures.ORGANIZATION);
+    }
+
     private PlanWorld remote(String scope, String entity, String key, String type, String rest) {
         try {
             ObjectNode body = (ObjectNode) JSON.readTree(("{'scope':'" + scope + "','scopeEntityId':'" + entity
                             + "','objectKey':'" + key + "','objectType':'" + type + "'," + rest + "}")
                     .replace('\'', '"'));
-            server.service()
-                    .session(SandboxFixtures.ORGANIZATION_TOKEN, SandboxFixtures.ORGANIZATION)
-                    .create(body);
+            session().create(body);
             return this;
         } catch (IOException malformed) {
             throw new UncheckedIOException(malformed);

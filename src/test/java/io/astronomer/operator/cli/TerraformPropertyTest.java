@@ -25,7 +25,7 @@ class TerraformPropertyTest {
         Path state = folder.resolve("terraform.tfstate");
         Files.writeString(state, TerraformStates.of(seed, OBJECTS));
         try (PlanWorld world = new PlanWorld(folder)) {
-            TerraformWorld.create(world, state);
+            TerraformWorld.create(world.session(), state);
             Invocation load = Invocation.of(
                     world.environment,
                     "import",

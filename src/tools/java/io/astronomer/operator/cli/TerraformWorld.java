@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.sandbox.astro.AstroSession;
-import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,10 +34,6 @@ public final class TerraformWorld {
                             "labels"));
 
     private TerraformWorld() {}
-
-    static void create(PlanWorld world, Path state) throws IOException {
-        create(world.server.service().session(SandboxFixtures.ORGANIZATION_TOKEN, SandboxFixtures.ORGANIZATION), state);
-    }
 
     public static void create(AstroSession session, Path state) throws IOException {
         for (JsonNode resource : JSON.readTree(state.toFile()).path("resources")) {
