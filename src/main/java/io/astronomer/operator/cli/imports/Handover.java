@@ -1,9 +1,7 @@
 package io.astronomer.operator.cli.imports;
 
-import io.astronomer.operator.astro.DisplayText;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The configuration by which Terraform forgets the objects, with the order of the steps as comments. At each moment at least one of
@@ -22,8 +20,6 @@ public record Handover(
         Optional<String> secretsFile,
         boolean foreignSecrets,
         Optional<String> namespace) {
-    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_./~-]+");
-
     private static final String STEPS = """
             # Hand-over of the environment objects from Terraform to the operator. No step deletes an object in Astro, and none changes
             # one, apart from the secrets of a Secret, which the operator sends once.
@@ -69,14 +65,14 @@ public record Handover(
     }
 
     private String plan() {
-        return "kubectl astro plan -f " + word(folder)
-                + secretsFile.map(file -> " -f " + word(file)).orElse("")
+        return "kubectl astro plan -f " + ShellWord.of(folder)
+                + secretsFile.map(file -> " -f " + ShellWord.of(file)).orElse("")
                 + namespace.map(name -> " -n " + name).orElse("");
     }
 
     private String secrets() {
         return secretsFile
-                .map(file -> ", after kubectl apply -f " + word(file)
+                .map(file -> ", after kubectl apply -f " + ShellWord.of(file)
                         + namespace.map(name -> " -n " + name).orElse(""))
                 .orElse(foreignSecrets ? ", after the Secrets to which they refer" : "");
     }
@@ -84,11 +80,5 @@ public record Handover(
     private static String wait(Optional<String> namespace) {
         return "kubectl wait environmentobjects --all --for=condition=Ready --timeout=5m"
                 + namespace.map(name -> " -n " + name).orElse("");
-    }
-
-    /** Returns one word of a shell, without a line break, after which the text would be configuration. */
-    private static String word(String text) {
-        String line = DisplayText.line(text);
-        return PLAIN.matcher(line).matches() ? line : "'" + line.replace("'", "'\\''") + "'";
     }
 }

@@ -76,6 +76,11 @@ final class TerraformImport {
                     "lacks object_key, object_type or scope_entity_id: run terraform apply -refresh-only first.");
             return Optional.empty();
         }
+        List<String> unknown = TerraformSchema.problems(instance.attributes());
+        if (!unknown.isEmpty()) {
+            unknown.forEach(problem -> error(instance, problem));
+            return Optional.empty();
+        }
         boolean own = instance.text("scope").orElse("").equals(DEPLOYMENT);
         Placement placement = own
                 ? new Placement(

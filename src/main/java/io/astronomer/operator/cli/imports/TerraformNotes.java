@@ -46,8 +46,8 @@ final class TerraformNotes {
                         Problems.Code.TERRAFORM_CHANGE,
                         instance.location(),
                         instance.address(),
-                        "is tainted, so that the next run of Terraform replaces it: run terraform untaint '"
-                                + instance.address() + "' first.");
+                        "is tainted, so that the next run of Terraform replaces it: run terraform untaint "
+                                + ShellWord.quoted(instance.address()) + " first.");
             case DEPOSED ->
                 problems.warning(
                         Problems.Code.TERRAFORM_CHANGE,

@@ -64,9 +64,18 @@ final class TerraformState {
         void read(JsonNode item, String path);
     }
 
-    private static void each(JsonNode items, String path, Item reader) {
+    private void each(JsonNode items, String path, Item reader) {
+        if (!items.isMissingNode() && !items.isArray()) {
+            invalid(path + " must be a list: " + GIVE + ".");
+            return;
+        }
         for (int i = 0; i < items.size(); i++) {
-            reader.read(items.get(i), path + "[" + i + "]");
+            String place = path + "[" + i + "]";
+            if (items.get(i).isObject()) {
+                reader.read(items.get(i), place);
+            } else {
+                invalid(place + " must be an object: " + GIVE + ".");
+            }
         }
     }
 

@@ -244,4 +244,68 @@ class TerraformImportTest {
                 .asString()
                 .contains("has a name that no configuration can have");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'object_type': 'AIRFLOW_VARIABLE' | value is missing",
+                "'object_type': 'AIRFLOW_VARIABLE', 'value': '', 'airflow_variable': {'value': 'canary'} | airflow_variable is an"
+                        + " attribute that this version does not know",
+                "'object_type': 'AIRFLOW_VARIABLE', 'value': 5 | value must be text",
+                "'object_type': 'AIRFLOW_VARIABLE', 'value': 'canary', 'is_secret': 'true' | is_secret must be true or false",
+                "'object_type': 'CONNECTION', 'type': 'http', 'port': '80' | port must be a whole number",
+                "'object_type': 'CONNECTION', 'type': 'http', 'extra': {'a': 'canary'} | extra must be text",
+                "'object_type': 'CONNECTION', 'type': 'http', 'links': {'a': {}} | links must be a list of objects",
+                "'object_type': 'CONNECTION', 'type': 'http', 'links': [{'overrides': [{'host': 'canary'}]}] |"
+                        + " links[0].overrides must be an object",
+                "'object_type': 'CONNECTION', 'type': 'http', 'links': [{'overrides': {'connection': {'host': 'canary'}}}] |"
+                        + " links[0].overrides.connection is an attribute",
+                "'object_type': 'METRICS_EXPORT', 'sigv4_assume_arn': 'canary' | sigv4_assume_arn is an attribute",
+            })
+    void otherSchemaIsRefused(String attributes, String message) {
+        assertThat(Imported.errors(Imported.terraform(state(attributes), KEEP)))
+                .singleElement()
+                .asString()
+                .startsWith("state:1: astro_environment_object.one: " + message)
+                .doesNotContain("canary");
+    }
+
+    @Test
+    void unknownScopeIsRefused() {
+        String state = connection("").replace("\"WORKSPACE\"", "\"ORGANIZATION\"");
+
+        assertThat(Imported.errors(Imported.terraform(state, KEEP)))
+                .singleElement()
+                .asString()
+                .contains("scope must be WORKSPACE or DEPLOYMENT");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'version': 4, 'resources': {'a': 1}} | resources must be a list",
+                "{'version': 4, 'resources': ['a']} | resources[0] must be an object",
+                "{'version': 4, 'resources': [{'instances': {'a': 1}}]} | resources[0].instances must be a list",
+                "{'format_version': '1.0', 'values': {'root_module': {'resources': 5}}} | values.root_module.resources must",
+            })
+    void otherShapeIsRefused(String state, String message) {
+        assertThat(Imported.errors(Imported.terraform(state.replace('\'', '"'), KEEP)))
+                .singleElement()
+                .asString()
+                .startsWith("state:1: " + message);
+    }
+
+    @Test
+    void keyOfATaintedObjectIsNoCommand() {
+        String state = state(
+                        "'object_type': 'AIRFLOW_VARIABLE', 'value': 'x'", "'status': 'tainted', 'index_key': 'KEY', ")
+                .replace("KEY", "a'; id; '");
+
+        assertThat(Imported.warnings(Imported.terraform(state, KEEP)))
+                .anyMatch(warning ->
+                        warning.contains("untaint 'astro_environment_object.one[\"a'\\''; id; '\\''\"]' first"));
+    }
 }
