@@ -204,4 +204,38 @@ class ExportSecretsTest {
         assertThat(export.err()).contains("showSecrets on organization", "Environment Secrets Fetching");
         assertThat(world.files()).isEmpty();
     }
+
+    @Test
+    void objectsThatShareAPlaceOfTheStoreAreLeftOut() {
+        world.workspace("db", "CONNECTION", "'connection':{'type':'http','password':'a'}");
+        world.workspace("db", "AIRFLOW_VARIABLE", "'airflowVariable':{'value':'b','isSecret':true}");
+
+        Invocation export = world.export("--secrets", "external", "--store", "vault", "--path", "airflow/{key}");
+
+        assertThat(export.exitCode()).isEqualTo(ExitCode.CHANGES);
+        assertThat(export.err())
+                .contains("CONNECTION db: --path gives its place to another object too: use {name}")
+                .contains("AIRFLOW_VARIABLE db: --path");
+    }
+
+    @Test
+    void keyDoesNotLeadToAnotherPlaceOfTheStore() {
+        world.workspace("../prod/root", "AIRFLOW_VARIABLE", "'airflowVariable':{'value':'b','isSecret':true}");
+
+        Invocation export = world.export("--secrets", "external", "--store", "vault", "--path", "airflow/{key}");
+
+        assertThat(export.exitCode()).isEqualTo(ExitCode.CHANGES);
+        assertThat(export.err()).contains("--path leads to another place of the store: use {name} in place of {key}");
+    }
+
+    @Test
+    void nameGivesEachObjectAPlaceOfItsOwn() {
+        world.workspace("../db", "CONNECTION", "'connection':{'type':'http','password':'a'}");
+        world.workspace("../db", "AIRFLOW_VARIABLE", "'airflowVariable':{'value':'b','isSecret':true}");
+
+        Invocation export = world.export("--secrets", "external", "--store", "vault", "--path", "airflow/{name}");
+
+        assertThat(export.exitCode()).as(export.err()).isZero();
+        assertThat(world.files().toString()).contains("key: airflow/db\n", "key: airflow/db-2\n");
+    }
 }

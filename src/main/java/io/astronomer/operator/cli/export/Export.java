@@ -111,7 +111,9 @@ public record Export(ExportSettings settings, Planning planning, Path folder, bo
                 problems.add(Prover.shown(object.identity()) + ": " + refused.getMessage());
             }
         }
-        return objects;
+        return settings.store()
+                .map(store -> ExternalPlaces.own(objects, store, problems))
+                .orElse(objects);
     }
 
     private void reveal(ExportedFiles exported, RemoteWorkspace workspace, Access access) {

@@ -1,6 +1,6 @@
 package io.astronomer.operator.cli.export;
 
-import io.astronomer.operator.astro.ObjectType;
+import io.astronomer.operator.astro.ObjectIdentity;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -53,15 +53,22 @@ public record ExternalStore(String kind, String name, String path) {
                         + ", because each object has a place of its own, such as airflow/{key}.");
     }
 
+    /** Returns whether the key changes the folder of the object's place. */
+    boolean leadsElsewhere(ExportedObject object) {
+        return path.contains(KEY)
+                && ExternalPlaces.isRelative(object.remote().identity().key());
+    }
+
     /** Returns the place of one object's values. */
-    String place(String key, String resource, ObjectType type) {
+    String place(ExportedObject object) {
+        ObjectIdentity identity = object.remote().identity();
         return PLACEHOLDER
                 .matcher(path)
                 .replaceAll(found -> java.util.regex.Matcher.quoteReplacement(
                         switch (found.group()) {
-                            case KEY -> key;
-                            case NAME -> resource;
-                            default -> type.block();
+                            case KEY -> identity.key();
+                            case NAME -> object.name();
+                            default -> identity.type().block();
                         }));
     }
 }

@@ -28,12 +28,7 @@ final class SecretManifests {
         List<Map<String, Object>> data = new ArrayList<>();
         for (HeldValue value : values) {
             Map<String, Object> place = new LinkedHashMap<>();
-            place.put(
-                    "key",
-                    store.place(
-                            object.remote().identity().key(),
-                            object.name(),
-                            object.remote().identity().type()));
+            place.put("key", store.place(object));
             // One value is stored as it is; several are members of a JSON object.
             if (values.size() > 1) {
                 place.put("property", value.dataKey().orElseThrow());
