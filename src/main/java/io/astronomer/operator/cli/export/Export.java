@@ -75,7 +75,7 @@ public record Export(ExportSettings settings, Planning planning, Path folder, bo
                             present -> GeneratedFile.digest(present).equals(record.digest()))
                     .isEmpty();
             if (recordChanged) {
-                staged.add(record);
+                staged.add(record, bytes.map(GeneratedFile::digest));
             }
             reveal(exported, workspace, access);
             staged.keep();

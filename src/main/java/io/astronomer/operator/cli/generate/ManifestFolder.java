@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,12 +43,15 @@ public final class ManifestFolder {
      *
      * @param changed files that are new or have other bytes
      * @param removed files of earlier runs that no longer belong to it
+     * @param before digests of the files that are replaced or removed, by path
      * @param unchanged number of files that stay as they are
      */
-    public record Changes(List<GeneratedFile> changed, List<String> removed, int unchanged) {
+    public record Changes(
+            List<GeneratedFile> changed, List<String> removed, Map<String, String> before, int unchanged) {
         public Changes {
             changed = List.copyOf(changed);
             removed = List.copyOf(removed);
+            before = Map.copyOf(before);
         }
 
         public boolean isEmpty() {
@@ -82,6 +86,7 @@ public final class ManifestFolder {
         List<GeneratedFile> changed = new ArrayList<>();
         Set<String> foreign = new TreeSet<>();
         Set<String> edited = new TreeSet<>();
+        Map<String, String> replaced = new HashMap<>();
         Map<String, String> left = new TreeMap<>(written);
         for (GeneratedFile file : files) {
             String before = left.remove(file.path());
@@ -90,6 +95,7 @@ public final class ManifestFolder {
                 continue;
             }
             changed.add(file);
+            present.ifPresent(digest -> replaced.put(file.path(), digest));
             if (present.isPresent() && before == null) {
                 foreign.add(file.path());
             } else if (present.filter(digest -> !digest.equals(before)).isPresent()) {
@@ -99,6 +105,7 @@ public final class ManifestFolder {
         List<String> removed = new ArrayList<>();
         left.forEach((path, digest) -> {
             Optional<String> present = isBelow(path) ? read(path).map(GeneratedFile::digest) : Optional.empty();
+            present.ifPresent(now -> replaced.put(path, now));
             if (present.filter(digest::equals).isPresent()) {
                 removed.add(path);
             } else if (present.isPresent()) {
@@ -109,7 +116,7 @@ public final class ManifestFolder {
         if (overwrites) {
             edited.stream().filter(left::containsKey).forEach(removed::add);
         }
-        return new Changes(changed, removed, files.size() - changed.size());
+        return new Changes(changed, removed, replaced, files.size() - changed.size());
     }
 
     /** Writes the changes beside the files of the folder. */

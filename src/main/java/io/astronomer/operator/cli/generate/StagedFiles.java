@@ -2,14 +2,18 @@ package io.astronomer.operator.cli.generate;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +30,8 @@ public final class StagedFiles implements AutoCloseable {
     private final Deque<Path> made;
 
     private final List<GeneratedFile> added = new ArrayList<>();
+    /** Digests of the files that are replaced or removed, as they were when the changes were made. */
+    private final Map<String, String> before;
 
     private boolean kept;
     private boolean stays;
@@ -38,6 +44,7 @@ public final class StagedFiles implements AutoCloseable {
         this.folder = folder;
         this.stage = stage;
         this.changes = changes;
+        this.before = new HashMap<>(changes.before());
         this.made = made;
     }
 
@@ -73,11 +80,16 @@ public final class StagedFiles implements AutoCloseable {
         Files.write(path, file.bytes());
     }
 
-    /** Adds a file that is made after the others were checked. It replaces that of an earlier run. */
-    public void add(GeneratedFile file) {
+    /**
+     * Adds a file that is made after the others were checked. It replaces that of an earlier run.
+     *
+     * @param earlier digest of the file that it replaces
+     */
+    public void add(GeneratedFile file, Optional<String> earlier) {
         try {
             write(file);
             added.add(file);
+            earlier.ifPresent(digest -> before.put(file.path(), digest));
         } catch (IOException failure) {
             throw unwritable(folder);
         }
@@ -91,7 +103,7 @@ public final class StagedFiles implements AutoCloseable {
     /**
      * Moves the changed files to their folder, and removes those that no longer belong to it.
      *
-     * @throws FolderConflict if one can't be moved; the folder is then as before
+     * @throws FolderConflict if one can't be moved, or was edited meanwhile; the folder is then as before
      */
     public void keep() {
         Deque<Undo> undo = new ArrayDeque<>();
@@ -109,6 +121,9 @@ public final class StagedFiles implements AutoCloseable {
         } catch (IOException failure) {
             undo(undo);
             throw unwritable(folder);
+        } catch (FolderConflict meanwhile) {
+            undo(undo);
+            throw meanwhile;
         }
     }
 
@@ -137,12 +152,24 @@ public final class StagedFiles implements AutoCloseable {
 
     private void setAside(String path, Deque<Undo> undo) throws IOException {
         Path target = folder.resolve(path);
-        if (Files.exists(target)) {
-            Path aside = stage.resolve(BEFORE).resolve(path);
+        Path aside = stage.resolve(BEFORE).resolve(path);
+        boolean exists = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+        if (exists) {
             Files.createDirectories(Objects.requireNonNull(aside.getParent()));
             Files.move(target, aside, StandardCopyOption.ATOMIC_MOVE);
             undo.addFirst(() -> Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE));
         }
+        Optional<String> now = exists ? Optional.of(digest(aside)) : Optional.empty();
+        if (!now.equals(Optional.ofNullable(before.get(path)))) {
+            throw new FolderConflict(target + " was edited while this command ran: run it again.");
+        }
+    }
+
+    /** A folder or a link has no digest of a file. */
+    private static String digest(Path file) throws IOException {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                ? GeneratedFile.digest(Files.readAllBytes(file))
+                : "";
     }
 
     /** Removes what is left, and the folders that were made for nothing. */

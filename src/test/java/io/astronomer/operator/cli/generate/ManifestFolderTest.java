@@ -202,4 +202,48 @@ class ManifestFolderTest {
                 .isInstanceOf(FolderConflict.class)
                 .hasMessageContaining("can't be written");
     }
+
+    @Test
+    void fileThatIsEditedMeanwhileIsNotLost() throws IOException {
+        write(Map.of(), false, A, B);
+        GeneratedFile other = new GeneratedFile("a.yaml", "a: 2\n");
+        ManifestFolder folder = new ManifestFolder(folder(), written(A, B), false);
+
+        try (StagedFiles staged = folder.stage(List.of(other, B), folder.changes(List.of(other, B)))) {
+            Files.writeString(folder().resolve("a.yaml"), "mine\n");
+
+            assertThatThrownBy(staged::keep)
+                    .isInstanceOf(FolderConflict.class)
+                    .hasMessageContaining("a.yaml was edited while this command ran");
+        }
+
+        assertThat(content()).isEqualTo(Map.of("a.yaml", "mine\n", "b.yaml", "b: 1\n"));
+    }
+
+    @Test
+    void fileThatAppearsMeanwhileIsNotLost() throws IOException {
+        ManifestFolder folder = new ManifestFolder(folder(), Map.of(), false);
+
+        try (StagedFiles staged = folder.stage(List.of(A, B), folder.changes(List.of(A, B)))) {
+            Files.writeString(folder().resolve("b.yaml"), "mine\n");
+
+            assertThatThrownBy(staged::keep).isInstanceOf(FolderConflict.class);
+        }
+
+        assertThat(content()).isEqualTo(Map.of("b.yaml", "mine\n"));
+    }
+
+    @Test
+    void folderThatAppearsMeanwhileIsNotLost() throws IOException {
+        ManifestFolder folder = new ManifestFolder(folder(), Map.of(), false);
+
+        try (StagedFiles staged = folder.stage(List.of(A), folder.changes(List.of(A)))) {
+            Files.createDirectories(folder().resolve("a.yaml"));
+            Files.writeString(folder().resolve("a.yaml").resolve("mine"), "mine\n");
+
+            assertThatThrownBy(staged::keep).isInstanceOf(FolderConflict.class);
+        }
+
+        assertThat(content()).isEqualTo(Map.of("a.yaml/mine", "mine\n"));
+    }
 }
