@@ -19,7 +19,7 @@ public enum AirflowFormat {
     SETTINGS;
 
     static final String AIRFLOW = "airflow";
-    private static final Set<String> SECTIONS = Set.of("connections", "variables", "pools");
+    static final Set<String> SECTIONS = Set.of("connections", "variables", "pools");
     private static final Pattern URI = Pattern.compile("(?s)\\s*[A-Za-z][A-Za-z0-9+._-]*://.*");
 
     /** Returns the format that the content shows; empty if it may be several. */

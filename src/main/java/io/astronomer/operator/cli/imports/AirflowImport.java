@@ -23,6 +23,9 @@ final class AirflowImport {
 
     private static final List<String> OF_ENVIRONMENT = List.of("AIRFLOW_CONN_", "AIRFLOW_VAR_", "AIRFLOW__");
 
+    /** Editors of Windows begin a file with it. */
+    private static final String MARK = "\uFEFF";
+
     private final AirflowFormat format;
     private final ObjectFactory factory;
     private final Problems problems;
@@ -40,7 +43,10 @@ final class AirflowImport {
         return reader.objects;
     }
 
-    private void read(SourceText source) {
+    private void read(SourceText marked) {
+        SourceText source = marked.text().startsWith(MARK)
+                ? new SourceText(marked.name(), marked.text().substring(MARK.length()))
+                : marked;
         if (isLines(source.text())) {
             lines(source);
             return;

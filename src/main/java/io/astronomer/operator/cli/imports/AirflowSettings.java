@@ -46,6 +46,9 @@ final class AirflowSettings {
             return List.of();
         }
         JsonNode sections = document.tree().path(AirflowFormat.AIRFLOW);
+        if (!areKnown(document, sections)) {
+            return List.of();
+        }
         each(document, sections, CONNECTIONS, this::connection);
         each(document, sections, VARIABLES, this::variable);
         int pools = sections.path("pools").size();
@@ -59,6 +62,30 @@ final class AirflowSettings {
                                     + ". They are not imported, because Astro has no object for a pool: create them in Airflow.");
         }
         return objects;
+    }
+
+    /** A misspelt section would be an import without its objects. */
+    private boolean areKnown(Document document, JsonNode sections) {
+        boolean known = true;
+        for (Map.Entry<String, JsonNode> section : sections.properties()) {
+            String name = section.getKey();
+            if (!AirflowFormat.SECTIONS.contains(name)) {
+                invalid(
+                        document,
+                        name,
+                        "is no section of airflow_settings.yaml: it has connections, pools and variables.");
+                known = false;
+            } else if (!section.getValue().isArray() && !section.getValue().isNull()) {
+                invalid(document, name, "must be a list.");
+                known = false;
+            }
+        }
+        return known;
+    }
+
+    private void invalid(Document document, String section, String message) {
+        factory.problems()
+                .error(document.locationOf("airflow." + section), DisplayText.line("airflow." + section, 40), message);
     }
 
     private interface Item {

@@ -20,6 +20,7 @@ final class DotenvParser {
 
     private static final Pattern BLANK = Pattern.compile("\\s*(?:#.*)?");
     private static final Pattern COMMENT = Pattern.compile("(?:^|[ \\t])#.*");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
     private static final Pattern AFTER_QUOTE = Pattern.compile("[ \\t]*(?:#.*)?");
 
     private final String file;
@@ -96,7 +97,7 @@ final class DotenvParser {
             String raw =
                     COMMENT.matcher(text.substring(at, end)).replaceFirst("").stripTrailing();
             skipTo(end);
-            return expanded(DotenvValue.unquoted(raw), key, first);
+            return printable(raw, key, first) ? expanded(DotenvValue.unquoted(raw), key, first) : Optional.empty();
         }
         int end = endOfQuote(quote);
         if (end < 0) {
@@ -116,7 +117,23 @@ final class DotenvParser {
                             + " with a backslash.");
             return Optional.empty();
         }
+        if (!printable(raw, key, first)) {
+            return Optional.empty();
+        }
         return expanded(quote == '"' ? DotenvValue.doubleQuoted(raw) : DotenvValue.singleQuoted(raw), key, first);
+    }
+
+    /** The line break of an old system would make the following lines a part of the value, also their secrets. */
+    private boolean printable(String raw, String key, int first) {
+        boolean control = CONTROL.matcher(raw).find();
+        if (control) {
+            invalid(
+                    first,
+                    key,
+                    "contains a control character: end lines with \\n, and write the character as an escape in double"
+                            + " quotes.");
+        }
+        return !control;
     }
 
     private int endOfQuote(char quote) {

@@ -18,6 +18,11 @@ record DotenvValue(List<Piece> pieces, List<String> uses, Optional<String> probl
     private static final Pattern ESCAPE = Pattern.compile("\\\\([nrtabfv\"'$\\\\])", Pattern.DOTALL);
     private static final Pattern REFERENCE = Pattern.compile("\\$(?:\\{([^}]*)\\}?|([A-Za-z_][A-Za-z0-9_]*)|(\\$))");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    /** Kubernetes stores no larger Secret, and references to references would fill the memory. */
+    private static final int LONGEST = 1_000_000;
+
+    private static final String TOO_LONG =
+            "is longer than a million characters by its references: write a shorter value.";
     private static final String QUOTE = ": put the value in single quotes, or write it out.";
 
     DotenvValue {
@@ -92,9 +97,15 @@ record DotenvValue(List<Piece> pieces, List<String> uses, Optional<String> probl
                 }
                 String name = name(reference);
                 used.add(name);
+                if (text.length() > LONGEST) {
+                    return new DotenvValue(List.of(), List.of(), Optional.of(TOO_LONG));
+                }
                 reference.appendReplacement(text, Matcher.quoteReplacement(known.getOrDefault(name, "")));
             }
             expanded.add(new Piece(reference.appendTail(text).toString(), true));
+            if (text.length() > LONGEST) {
+                return new DotenvValue(List.of(), List.of(), Optional.of(TOO_LONG));
+            }
         }
         return new DotenvValue(expanded, used, Optional.empty());
     }

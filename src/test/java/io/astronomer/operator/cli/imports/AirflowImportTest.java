@@ -249,4 +249,26 @@ class AirflowImportTest {
         assertThat(Imported.manifest(result, "big").type()).isEqualTo(ObjectType.AIRFLOW_VARIABLE);
         assertThat(Imported.manifest(result, "big").hasSecret()).isTrue();
     }
+
+    @Test
+    void markOfAnEditorIsNoPartOfAnId() {
+        assertThat(Imported.airflow("\uFEFFwarehouse=postgres://u@h/d").manifests())
+                .extracting(ObjectManifest::key)
+                .containsExactly("warehouse");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "airflow: {connectons: [{conn_id: a}]} | in:1: airflow.connectons: is no section",
+                "airflow: {variables: canary} | in:1: airflow.variables: must be a list",
+            })
+    void sectionOfSettingsIsNotIgnored(String settings, String message) {
+        assertThat(Imported.errors(Imported.airflow(settings, AirflowFormat.SETTINGS, Imported.RULE)))
+                .singleElement()
+                .asString()
+                .startsWith(message)
+                .doesNotContain("canary");
+    }
 }

@@ -66,6 +66,8 @@ class DotenvImportTest {
                 Arguments.of("A=x\nB='a\nb'\nA=y", ".env:4: A: is in line 1 too"),
                 Arguments.of("A=$B", ".env:1: A: refers with $ to a variable that is not above"),
                 Arguments.of("A=a$$b", ".env:1: A: contains $$"),
+                Arguments.of("A=1\rB=b", ".env:1: A: contains a control character"),
+                Arguments.of("A='1\u0000b'", ".env:1: A: contains a control character"),
                 Arguments.of("B=x\nA=${B:-y}", ".env:2: A: contains ${ with more than a name"));
     }
 
@@ -129,5 +131,16 @@ class DotenvImportTest {
                 .asString()
                 .startsWith(".env:2: AIRFLOW_CONN_WH: port ")
                 .doesNotContain("canary");
+    }
+
+    @Test
+    void referencesToReferencesDoNotFillTheMemory() {
+        StringBuilder text = new StringBuilder("A0=0123456789\n");
+        for (int i = 1; i < 64; i++) {
+            text.append("A%d=$A%d$A%d\n".formatted(i, i - 1, i - 1));
+        }
+
+        assertThat(Imported.errors(Imported.dotenv(text.toString())))
+                .anyMatch(error -> error.startsWith(".env:18: A17: is longer than a million characters"));
     }
 }
