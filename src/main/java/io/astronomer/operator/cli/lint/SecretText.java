@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 public final class SecretText {
     private static final Pattern NAME = Pattern.compile(
             ".*(password|passwd|passphrase|secret|token|api_?key|access_?key|private_?key|account_?key|authorization"
-                    + "|credential|keyfile_dict|connection_?string|cookie).*");
+                    + "|credential|keyfile_dict|connection_?string|cookie|fernet|encryption_?key|signing_?key"
+                    + "|(?<![a-z])(?:pass|pwd)$).*");
 
     /** The secret itself is elsewhere. */
     private static final Pattern PLACE = Pattern.compile(
@@ -22,7 +23,10 @@ public final class SecretText {
             + "|\\bgithub_pat_[A-Za-z0-9_]{22}"
             + "|\\bglpat-[A-Za-z0-9_-]{20}"
             + "|\\bxox[abprs]-[0-9A-Za-z-]{10}"
-            + "|(?<=[a-z0-9+.-])://[^\\s/:@]{1,256}:[^\\s/@{}$<>]{1,1024}@");
+            + "|\\beyJ[A-Za-z0-9_-]{16,2048}\\.eyJ"
+            + "|\\bhooks\\.slack\\.com/services/[A-Z0-9]"
+            + "|(?i:(?:^|[;?& ])(?:password|pwd|accountkey|sharedaccesskey)=[^\\s;&{}$<>'\"])"
+            + "|(?<=[a-z0-9+.-])://[^\\s/:@]{0,256}:[^\\s/@{}$<>]{1,1024}@");
 
     private SecretText() {}
 
