@@ -24,6 +24,7 @@ public final class PageCollector {
     private final Map<ObjectIdentity, String> unusable = new LinkedHashMap<>();
     private Optional<String> firstProblem = Optional.empty();
     private int unusableRows;
+    private int unnamedRows;
     private int received;
     private int pages;
     private int expected = 1;
@@ -68,6 +69,11 @@ public final class PageCollector {
         return unusableRows;
     }
 
+    /** Returns the number of rows whose object is not known: without a key, or of an unknown type. */
+    public int unnamedRows() {
+        return unnamedRows;
+    }
+
     /** Returns the problem of the first unusable row. */
     public Optional<String> firstProblem() {
         return firstProblem;
@@ -82,6 +88,7 @@ public final class PageCollector {
         page.others().forEach(others::add);
         page.objects().forEach(object -> objects.putIfAbsent(object.id(), object));
         page.unusable().forEach(this::setAside);
+        unnamedRows += page.unknown();
         pages++;
         int rows = page.rowIds().size();
         expected = complete ? pages : (page.total().orElse(received) - 1) / Math.max(1, rows) + 1;
@@ -96,6 +103,7 @@ public final class PageCollector {
 
     private void setAside(UnusableRow row) {
         unusableRows++;
+        unnamedRows += row.identity().isEmpty() ? 1 : 0;
         firstProblem = firstProblem.or(() -> Optional.of(row.problem()));
         row.identity().ifPresent(identity -> unusable.putIfAbsent(identity, row.problem()));
     }

@@ -71,7 +71,7 @@ final class ScopeRead implements RefreshRunner.Task {
 
     @Override
     public void completed() {
-        onCompleted.accept(new ScopeListing(pages.objects(), pages.unusable(), isUnsettled()));
+        onCompleted.accept(new ScopeListing(pages.objects(), pages.unusable(), pages.unnamedRows(), isUnsettled()));
     }
 
     @Override

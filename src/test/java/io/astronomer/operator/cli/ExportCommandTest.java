@@ -2,6 +2,7 @@ package io.astronomer.operator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.sandbox.astro.Directory;
 import io.astronomer.operator.sandbox.astro.Fault;
 import io.astronomer.operator.sandbox.astro.Operation;
@@ -210,5 +211,25 @@ class ExportCommandTest {
         assertThat(export.exitCode()).as(export.err()).isEqualTo(2);
         assertThat(export.err()).contains(message);
         assertThat(export.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"objectType, FUTURE", "objectKey, ''"})
+    void rowThatCanNotBeReadIsNotLeftOutWithoutAWord(String field, String value) {
+        world.variable("limit", "8");
+        world.variable("other", "9");
+        world.server.faults().on(Operation.LIST).make(new Fault.Rewritten(page -> {
+            page.path("environmentObjects")
+                    .valueStream()
+                    .filter(row -> row.path("objectKey").asText().equals("other"))
+                    .forEach(row -> ((ObjectNode) row).put(field, value));
+            return page;
+        }));
+
+        Invocation export = world.export();
+
+        assertThat(export.exitCode()).isEqualTo(ExitCode.CHANGES);
+        assertThat(export.err()).contains("Rows of workspace Analytics prod that can't be used: 1.");
+        assertThat(world.files()).isEmpty();
     }
 }

@@ -54,6 +54,19 @@ class ExportSecretsTest {
     }
 
     @Test
+    void likelySecretInAListOfExtraIsKeptOutOfTheManifest() {
+        world.workspace(
+                "api",
+                "CONNECTION",
+                "'connection':{'type':'http','extra':{'keys':[{'api_token':'t0ps3cret'}],'timeout':5}}");
+
+        Invocation export = world.export();
+
+        assertThat(export.exitCode()).as(export.err()).isZero();
+        assertThat(world.files().toString()).doesNotContain("t0ps3cret");
+    }
+
+    @Test
     void likelySecretInAReadableVariableIsReported() {
         world.variable("db_password", "hunter2");
 

@@ -24,6 +24,7 @@ final class PageJson {
     private final List<RemoteObject> objects = new ArrayList<>();
     private final List<ObjectIdentity> others = new ArrayList<>();
     private final List<UnusableRow> unusable = new ArrayList<>();
+    private int unknown;
     private boolean listed;
     private int total = -1;
 
@@ -70,7 +71,8 @@ final class PageJson {
         if (!listed) {
             throw new Unreadable("has no environmentObjects");
         }
-        return new Page(objects, others, ids, total < 0 ? OptionalInt.empty() : OptionalInt.of(total), unusable);
+        return new Page(
+                objects, others, ids, total < 0 ? OptionalInt.empty() : OptionalInt.of(total), unusable, unknown);
     }
 
     private void member(String name, BoundedParser parser) throws IOException {
@@ -95,9 +97,9 @@ final class PageJson {
         ids.add(row.path("id").asText());
         if (row instanceof ObjectNode object && !isLinked(object) && mayBelong(object, listFilter)) {
             try {
-                RemoteObjectMapper.identity(object, apiResponse)
-                        .filter(listFilter::matches)
-                        .ifPresent(identity -> meant(identity, object));
+                Optional<ObjectIdentity> known = RemoteObjectMapper.identity(object, apiResponse);
+                known.filter(listFilter::matches).ifPresent(identity -> meant(identity, object));
+                unknown += known.isEmpty() ? 1 : 0;
             } catch (RemoteObjectMapper.Incomplete incomplete) {
                 unusable.add(new UnusableRow(Optional.empty(), incomplete.what()));
             }

@@ -84,7 +84,7 @@ public final class AstroReader implements AstroReads, AutoCloseable {
     private static Listing result(CompletableFuture<ScopeListing> started) {
         try {
             ScopeListing listing = started.join();
-            return new Listing.Complete(listing.objects(), listing.unusable(), listing.unsettled());
+            return new Listing.Complete(listing.objects(), listing.unusable(), listing.unnamed(), listing.unsettled());
         } catch (CompletionException failed) {
             return new Listing.Failed(failure(failed));
         }

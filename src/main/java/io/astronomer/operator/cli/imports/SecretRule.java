@@ -38,12 +38,16 @@ public final class SecretRule {
 
     /** Returns whether the value of a variable is a secret. */
     boolean isSecret(String key, String value) {
-        return decided(key, SecretText.isName(key) || SecretText.isForm(TextNode.valueOf(value)));
+        return decided(
+                key,
+                SecretText.isName(key)
+                        || SecretText.isForm(TextNode.valueOf(value))
+                        || SecretText.hasSecretMember(value));
     }
 
     /** Returns whether a member of {@code extra} or {@code headers} is a secret. */
     boolean isSecretMember(String key, String field, String member, JsonNode value) {
-        return decided(key + "." + field + "." + member, isFound(member, value));
+        return decided(key + "." + field + "." + member, SecretText.isSecretMember(member, value));
     }
 
     /** Returns whether a text field that usually has no secret has one, such as a host that is a URL with a password. */
@@ -70,13 +74,5 @@ public final class SecretRule {
 
     private boolean isPlain(String path) {
         return plain.stream().anyMatch(pattern -> pattern.matcher(path).matches());
-    }
-
-    private static boolean isFound(String name, JsonNode value) {
-        if ((SecretText.isName(name) && SecretText.isFilled(value)) || SecretText.isForm(value)) {
-            return true;
-        }
-        return value.properties().stream().anyMatch(member -> isFound(member.getKey(), member.getValue()))
-                || (value.isArray() && value.valueStream().anyMatch(item -> isFound("", item)));
     }
 }

@@ -73,6 +73,13 @@ final class InlineSecrets {
                     path,
                     path + " is in plain text, and the name of the object suggests a secret: set isSecret, and refer to"
                             + " a Secret with valueFrom.");
+        } else if (SecretText.hasSecretMember(fields.path("value").asText())) {
+            findings.add(
+                    Severity.WARNING,
+                    source,
+                    path,
+                    path + " is JSON in plain text, and one of its members is most likely a secret: set isSecret, and"
+                            + " refer to a Secret with valueFrom.");
         } else {
             text(path, fields.path("value"));
         }

@@ -1,6 +1,7 @@
 package io.astronomer.operator.cli.lint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.astronomer.operator.foundation.StrictJson;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -33,12 +34,15 @@ public final class SecretText {
     /** Returns whether the member of a map is most likely a secret, or has one below it. */
     public static boolean isSecretMember(String name, JsonNode value) {
         return isOwnSecret(name, value)
-                || value.properties().stream().anyMatch(inner -> isSecretMember(inner.getKey(), inner.getValue()));
+                || value.properties().stream().anyMatch(inner -> isSecretMember(inner.getKey(), inner.getValue()))
+                || (value.isArray() && value.valueStream().anyMatch(item -> isSecretMember("", item)));
     }
 
     /** Returns whether the member itself is most likely a secret. */
     static boolean isOwnSecret(String name, JsonNode value) {
-        return (isName(name) && isFilled(value)) || isForm(value);
+        return (isName(name) && isFilled(value))
+                || isForm(value)
+                || (value.isTextual() && hasSecretMember(value.textValue()));
     }
 
     /** Returns whether a member of this name usually has a secret. */
@@ -53,6 +57,15 @@ public final class SecretText {
     /** Returns whether the text has the form of a private key, a token, or a URL with a password. */
     public static boolean isForm(JsonNode value) {
         return value.isTextual() && TEXT.matcher(value.textValue()).find();
+    }
+
+    /** Returns whether the text is JSON, as Airflow stores variables, and one of its members is most likely a secret. */
+    public static boolean hasSecretMember(String text) {
+        String json = text.stripLeading();
+        return (json.startsWith("{") || json.startsWith("["))
+                && StrictJson.value(json)
+                        .filter(value -> isSecretMember("", value))
+                        .isPresent();
     }
 
     /** Returns whether the value has content. A number, true and false are no secrets. */

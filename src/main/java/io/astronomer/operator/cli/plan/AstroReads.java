@@ -29,9 +29,11 @@ public interface AstroReads {
          * All objects.
          *
          * @param unusable objects whose row can't be used, each with its problem
+         * @param unnamed number of rows whose object is not known: without a key, or of an unknown type
          * @param unsettled whether the listing changed while it was read: an object may be missing
          */
-        record Complete(List<RemoteObject> objects, Map<ObjectIdentity, String> unusable, boolean unsettled)
+        record Complete(
+                List<RemoteObject> objects, Map<ObjectIdentity, String> unusable, int unnamed, boolean unsettled)
                 implements Listing {
             public Complete {
                 objects = List.copyOf(objects);

@@ -24,6 +24,13 @@ record RemoteDiagnostics(Function<ScopeEntity, String> names, List<Diagnostic> d
                         Severity.ERROR,
                         UNUSABLE_ROW,
                         "The row of " + shown(row.getKey()) + " can't be used: " + row.getValue()));
+        if (listing.unnamed() > 0) {
+            add(
+                    Severity.ERROR,
+                    UNUSABLE_ROW,
+                    "Rows of " + shown(entity) + " that can't be used: " + listing.unnamed()
+                            + ". They have no key, or an object type that a later version may know.");
+        }
         if (listing.unsettled()) {
             add(
                     Severity.WARNING,

@@ -271,4 +271,19 @@ class AirflowImportTest {
                 .startsWith(message)
                 .doesNotContain("canary");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"config\": {\"db\": {\"password\": \"canary\"}}} | true",
+                "{\"config\": [{\"api_key\": \"canary\"}]} | true",
+                "{\"config\": \" {\\\"token\\\": \\\"canary\\\"}\"} | true",
+                "{\"config\": {\"token\": \"\", \"retries\": 3}} | false",
+            })
+    void variableOfJsonWithASecretIsASecret(String file, boolean secret) {
+        ImportResult result = Imported.airflow(file, AirflowFormat.VARIABLES, Imported.RULE);
+
+        assertThat(Imported.manifest(result, "config").hasSecret()).isEqualTo(secret);
+    }
 }

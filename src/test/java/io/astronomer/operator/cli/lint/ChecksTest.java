@@ -75,6 +75,15 @@ class ChecksTest {
                 .returns(Diagnostic.Severity.WARNING, Diagnostic::severity);
     }
 
+    @Test
+    void memberOfAVariableOfJsonIsAWarning() {
+        assertThat(Linting.of(object("config", "airflowVariable: {value: '[{\"db\": {\"password\": \"canary\"}}]'}")))
+                .singleElement()
+                .returns("inline-secret", Diagnostic::code)
+                .returns(Diagnostic.Severity.WARNING, Diagnostic::severity)
+                .satisfies(finding -> assertThat(finding.message()).doesNotContain("canary"));
+    }
+
     /** A check in quadratic time would not end. */
     @Test
     void longValueIsCheckedInLinearTime() {

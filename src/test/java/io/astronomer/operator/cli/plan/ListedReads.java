@@ -55,7 +55,7 @@ public final class ListedReads implements AstroReads {
     private Listing read(ScopeEntity entity) {
         try {
             ScopeListing listing = listings.objects(entity).join();
-            return new Listing.Complete(listing.objects(), listing.unusable(), listing.unsettled());
+            return new Listing.Complete(listing.objects(), listing.unusable(), listing.unnamed(), listing.unsettled());
         } catch (CompletionException failed) {
             return new Listing.Failed((AstroException) Objects.requireNonNull(failed.getCause()));
         }
