@@ -10,11 +10,15 @@ import java.util.Optional;
 final class AstroFailures {
     private AstroFailures() {}
 
-    /** @param astro where the user gives a token */
+    /** @param astro where the user gives a token and the URL */
     static String text(AstroException failure, AstroOptions astro) {
         if (failure instanceof AstroException.Unauthorized) {
             return Reason.UNAUTHORIZED.text() + ": HTTP 401: Astro rejected the API token (give a valid one in "
                     + astro.placeOfToken() + ").";
+        }
+        if (failure instanceof AstroException.Unavailable && failure.status().isEmpty()) {
+            return Reason.UNAVAILABLE.text() + ": " + failure.getMessage() + " (check the network, and the URL in "
+                    + astro.placeOfUrl() + ").";
         }
         Outcome outcome = Failures.outcome(failure, Optional.empty());
         if (outcome instanceof Outcome.Retry retry) {

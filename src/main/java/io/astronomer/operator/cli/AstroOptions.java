@@ -43,7 +43,7 @@ final class AstroOptions {
     @Option(
             names = API_URL,
             paramLabel = "URL",
-            description = "URL of the API. Defaults to ASTRO_API_URL, or https://api.astronomer.io/v1.")
+            description = "API URL. Defaults to ASTRO_API_URL, or https://api.astronomer.io/v1.")
     private @Nullable String apiUrl;
 
     @Option(
@@ -76,6 +76,11 @@ final class AstroOptions {
         return tokenFile == null
                 ? DefaultOrganization.API_TOKEN + ", or in the file of " + TOKEN_FILE
                 : "the file of " + TOKEN_FILE;
+    }
+
+    /** Returns where a user puts the URL of Astro, as messages say it. */
+    String placeOfUrl() {
+        return apiUrl == null ? AstroConfig.API_URL + ", or in " + API_URL : API_URL;
     }
 
     /**

@@ -42,8 +42,6 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        optionListHeading = "%nOptions:%n",
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:There is no difference, as far as Astro shows the values.",
             "1:There are differences.",

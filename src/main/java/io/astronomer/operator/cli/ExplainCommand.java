@@ -43,8 +43,6 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        optionListHeading = "%nOptions:%n",
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:The key is determined.",
             "1:The key is undetermined.",

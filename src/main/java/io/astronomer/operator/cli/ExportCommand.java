@@ -46,8 +46,6 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        optionListHeading = "%nOptions:%n",
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:The objects are exported, and the manifests change nothing.",
             "1:The manifests would change something, or an object can't be exported. Without --force nothing is kept.",

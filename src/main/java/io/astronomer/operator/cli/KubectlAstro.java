@@ -32,9 +32,12 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         modelTransformer = OfferedFormats.class,
         synopsisSubcommandLabel = "COMMAND",
-        commandListHeading = "%nCommands:%n",
-        optionListHeading = "%nOptions:%n",
-        exitCodeListHeading = "%nExit codes:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  kubectl astro lint -f environments/prod",
+            "  kubectl astro plan -f environments/prod --base git:origin/main",
+            "  kubectl astro plan --help",
+        },
         exitCodeList = {
             "0:Nothing to do.",
             "1:There are changes or findings.",
@@ -115,7 +118,9 @@ public final class KubectlAstro implements Runnable {
         Objects.requireNonNull(commands.getSubcommands().get("help"))
                 .getCommandSpec()
                 .usageMessage()
-                .header("Shows the help of a command.");
+                .header("Shows the help of a command.")
+                .description("Without COMMAND, shows all commands.");
+        HelpHeadings.addTo(commands);
         commands.setOut(new PrintWriter(terminal.out(), true, UTF_8));
         commands.setErr(new PrintWriter(terminal.err(), true, UTF_8));
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(
@@ -134,7 +139,7 @@ public final class KubectlAstro implements Runnable {
         return commands;
     }
 
-    /** Picocli's message has the constants, some of them twice, and not the values as the help has them. */
+    /** Picocli's message has the constants, some of them twice, and not the values as the help has them; or a word twice. */
     private static String withValues(String message) {
         return CONSTANTS
                 .matcher(message)
@@ -144,7 +149,8 @@ public final class KubectlAstro implements Runnable {
                                         constant.toLowerCase(Locale.ROOT).replace('_', '-'))
                                 .distinct()
                                 .collect(Collectors.joining(", "))
-                        + "]");
+                        + "]")
+                .replace("option option", "option");
     }
 
     /** Messages quote arguments, file names and answers of servers, so that a terminal might obey them. */

@@ -44,16 +44,26 @@ final class ManifestOptions {
     ManifestSet base(List<String> names, Optional<String> ofContext) {
         List<SourceText> texts = new ArrayList<>();
         for (String name : names) {
-            texts.addAll(
-                    name.startsWith(GIT)
-                            ? ofCommit(name.substring(GIT.length()))
-                            : SourceFiles.read(List.of(name), InputStream.nullInputStream()));
+            texts.addAll(name.startsWith(GIT) ? ofCommit(name.substring(GIT.length())) : ofFiles(name));
         }
         return ManifestReader.read(texts, namespace().or(() -> ofContext));
     }
 
+    private static List<SourceText> ofFiles(String name) {
+        if (name.equals(SourceFiles.STANDARD_INPUT) || !SourceFiles.exists(name)) {
+            throw CommandFailure.invalid("--base " + DisplayText.line(name)
+                    + " does not exist: give a file, a folder, or git:REF for the files of -f in a commit, such as"
+                    + " git:origin/main.");
+        }
+        return SourceFiles.read(List.of(name), InputStream.nullInputStream());
+    }
+
     /** The files of a commit are not rendered, so that they can't be compared with a rendered head. */
     private List<SourceText> ofCommit(String reference) {
+        if (reference.isBlank()) {
+            throw CommandFailure.invalid("--base " + GIT
+                    + " names no commit: write a branch, tag or commit after it, such as git:origin/main.");
+        }
         if (files.stream().anyMatch(SourceFiles::isStream)) {
             String shown = DisplayText.line(reference);
             throw CommandFailure.invalid(

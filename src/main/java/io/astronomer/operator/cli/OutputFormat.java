@@ -33,6 +33,11 @@ enum OutputFormat {
                 .max(java.util.Comparator.comparingInt(format -> format.length(file)));
     }
 
+    /** Returns the usual extension of a file, if the format has one. */
+    Optional<String> extension() {
+        return extensions.stream().findFirst();
+    }
+
     private int length(String file) {
         return extensions.stream()
                 .filter(file.toLowerCase(Locale.ROOT)::endsWith)

@@ -127,12 +127,16 @@ final class OutputOptions {
     private OutputFormat formatOf(String file) {
         OutputFormat named = OutputFormat.ofFile(file)
                 .orElseThrow(() -> CommandFailure.invalid("--report " + DisplayText.line(file)
-                        + ": the extension names no format. This command has " + names() + "."));
+                        + ": the extension names no format. It must be one of " + extensions() + "."));
         if (!formats.contains(named)) {
             throw CommandFailure.invalid("--report " + DisplayText.line(file) + ": this command has no format " + named
                     + ", but " + names() + ".");
         }
         return named;
+    }
+
+    private String extensions() {
+        return formats.stream().flatMap(format -> format.extension().stream()).collect(Collectors.joining(", "));
     }
 
     private String names() {

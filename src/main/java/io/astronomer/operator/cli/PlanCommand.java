@@ -43,7 +43,8 @@ import picocli.CommandLine.Option;
             "Objects whose manifest is in --base are managed: a manifest that is only there was removed, and its object"
                     + " is deleted or orphaned by its policy. All other objects in Astro belong to others. With"
                     + " --context, the statuses of the cluster say what is managed, and each decision is the"
-                    + " operator's own, with the hash that approves it. Removed manifests show only with --base.",
+                    + " operator's own, with the hash that approves it. Removed manifests show only with --base. With neither,"
+                    + " an object that the operator manages already shows as adopted.",
             "",
             "A referenced value is read from a Secret among the manifests or in the cluster. Otherwise it counts as"
                     + " unchanged, as does a value that Astro masks; the plan counts what it could not compare.",
@@ -56,8 +57,6 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        optionListHeading = "%nOptions:%n",
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:Merging changes nothing.",
             "1:There are changes, or a user must decide or wait.",
@@ -221,13 +220,14 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private ReportOptions reportOptions() {
+        ReportOptions options = ReportOptions.PLAIN.withQuiet(output.quiet());
         if (commentKey == null) {
-            return ReportOptions.PLAIN;
+            return options;
         }
         if (!ReportOptions.isKey(commentKey)) {
             throw CommandFailure.invalid("--comment-key must be letters and digits, with one of . _ / - between.");
         }
-        return ReportOptions.PLAIN.withMarkdownKey(commentKey);
+        return options.withMarkdownKey(commentKey);
     }
 
     /** Nothing was read, as from a command that failed before a pipe. */

@@ -23,7 +23,6 @@ import picocli.CommandLine.Mixin;
 
 /** The run of a verb: read and decide all, show, ask, write each, wait. A failure of one resource does not stop the others. */
 @Command(
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:It is set, or nothing had to be set.",
             "1:You answered no; or it is set, and with --wait the operator has not reacted as expected in time.",

@@ -139,6 +139,20 @@ class ActionFileTest {
     }
 
     @Test
+    void workflowOfThePagePassesActionlint(@TempDir Path repository) throws IOException {
+        assumeTrue(Shell.missing("actionlint", "git").isEmpty(), "missing: actionlint or git");
+        Path copy = Files.createDirectories(repository.resolve(".github/actions/astro-plan"));
+        Files.copy(CompositeAction.FOLDER.resolve("action.yml"), copy.resolve("action.yml"));
+        Path workflow =
+                Files.createDirectories(repository.resolve(".github/workflows")).resolve("astro.yml");
+        Files.writeString(workflow, Page.named("pull-requests").blocks("yaml").get(0));
+        Shell shell = shell().in(repository);
+        shell.require("git", "init", "--quiet", ".");
+
+        assertThat(shell.run("actionlint", "-no-color").output()).isEmpty();
+    }
+
+    @Test
     void workflowsOfThePageUseInputsThatExist() throws IOException {
         List<JsonNode> uses = new ArrayList<>();
         for (String block : Page.named("pull-requests").blocks("yaml")) {

@@ -55,6 +55,16 @@ class HelpTest {
 
     @ParameterizedTest
     @MethodSource("commands")
+    void partsOfTheHelpHaveHeadings(CommandSpec command) {
+        String help = command.commandLine().getUsageMessage(CommandLine.Help.Ansi.OFF);
+
+        assertThat(help).contains("\n\nUsage: " + command.qualifiedName()).contains("\n\nOptions:\n");
+        assertThat(help.contains("\n\nParameters:\n"))
+                .isEqualTo(!command.positionalParameters().isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
     void valuesAreInLowerCase(CommandSpec command) {
         assertThat(Stream.concat(command.options().stream(), command.positionalParameters().stream())
                         .map(ArgSpec::completionCandidates)

@@ -86,15 +86,15 @@ class LintCommandTest {
                         + " -o html | Invalid value for option '--output': expected one of [text, json, yaml, sarif]"
                         + " but was 'html'",
                 "-f " + BAD
-                        + " --report a.doc | --report a.doc: the extension names no format. This command has text, json,"
-                        + " yaml, sarif.",
+                        + " --report a.doc | --report a.doc: the extension names no format. It must be one of .txt, .json,"
+                        + " .yaml, .sarif.",
                 "-f " + BAD
                         + " --report no/a.json | --report no/a.json can't be written: check that its folder exists, and"
                         + " its rights.",
                 "-f " + BAD + " --rule inline-secrets | --rule inline-secrets: there is no such rule: did you mean"
                         + " inline-secret?",
                 "-f " + BAD + " --skip x | --skip x: there is no such rule. --list-rules lists them.",
-                "-f " + BAD + " --production prod | Value for option option '--production' (LABEL=VALUE) should be in"
+                "-f " + BAD + " --production prod | Value for option '--production' (LABEL=VALUE) should be in"
                         + " KEY=VALUE format but was prod",
             })
     void usageErrorIsTwo(String arguments, String message) {

@@ -348,6 +348,27 @@ class PlanCommandTest {
     }
 
     @Test
+    void addressWithoutAServiceIsNamedWithItsOption() {
+        world.head("new", variable("a_key", "1"));
+
+        Invocation plan = world.plan("--api-url", "http://localhost:1/v1");
+
+        assertThat(plan.exitCode()).isEqualTo(3);
+        assertThat(plan.err()).contains("could not connect to localhost:1").contains("the URL in --api-url");
+    }
+
+    @Test
+    void quietPlanHasTheChangesOnly() {
+        world.head("new", variable("a_key", "1"));
+
+        Invocation plan = world.plan("--quiet");
+
+        assertThat(plan.out())
+                .startsWith("  + Analytics prod / AIRFLOW_VARIABLE / a_key")
+                .doesNotContain("Organization", "Plan:", "Nothing was written");
+    }
+
+    @Test
     void forbiddenWorkspaceIsAnErrorOfItsObjects() {
         world.head("here", variable("a_key", "1"))
                 .head(
@@ -410,6 +431,10 @@ class PlanCommandTest {
                 "--comment-key --> | --comment-key",
                 "-o sarif | expected one of [text, json, yaml, markdown, html] but was 'sarif'",
                 "--base git:no-such-branch | no-such-branch",
+                "--base git: | Error: --base git: names no commit: write a branch",
+                "--base nowhere | Error: --base nowhere does not exist: give a file, a folder, or git:REF",
+                "--base - | Error: --base - does not exist",
+                "--report plan.doc | the extension names no format. It must be one of .txt, .json, .yaml, .md, .html.",
                 "--api-url ftp://x | Error: --api-url must be an absolute http or https URL",
                 "--organization acme | Error: --organization must be a CUID",
                 "--token-file none | Error: --token-file 'none' does not exist",

@@ -7,11 +7,12 @@ import java.util.regex.Pattern;
  * Options of a report.
  *
  * @param colored whether text has ANSI colors
+ * @param quiet whether text has no heading and no summary
  * @param markdownKey distinguishes the comments of several plans in one pull request
  */
-public record ReportOptions(boolean colored, Optional<String> markdownKey) {
-    /** No colors, and no key. */
-    public static final ReportOptions PLAIN = new ReportOptions(false, Optional.empty());
+public record ReportOptions(boolean colored, boolean quiet, Optional<String> markdownKey) {
+    /** Complete, without colors and without a key. */
+    public static final ReportOptions PLAIN = new ReportOptions(false, false, Optional.empty());
 
     private static final int LONGEST_KEY = 100;
     /** A key can't end the HTML comment that contains it. */
@@ -29,10 +30,14 @@ public record ReportOptions(boolean colored, Optional<String> markdownKey) {
     }
 
     public ReportOptions withColors(boolean wanted) {
-        return new ReportOptions(wanted, markdownKey);
+        return new ReportOptions(wanted, quiet, markdownKey);
+    }
+
+    public ReportOptions withQuiet(boolean wanted) {
+        return new ReportOptions(colored, wanted, markdownKey);
     }
 
     public ReportOptions withMarkdownKey(String key) {
-        return new ReportOptions(colored, Optional.of(key));
+        return new ReportOptions(colored, quiet, Optional.of(key));
     }
 }

@@ -9,7 +9,7 @@ public final class Reports {
     /** Returns the report in the format; it ends with a line break. */
     public static String render(PlanReport report, ReportFormat format, ReportOptions options) {
         return switch (format) {
-            case TEXT -> new TextReport(report, options.colored()).render();
+            case TEXT -> new TextReport(report, options).render();
             case JSON -> DataReport.json(report);
             case YAML -> DataReport.yaml(report);
             case MARKDOWN -> new MarkdownReport(report, options).render();

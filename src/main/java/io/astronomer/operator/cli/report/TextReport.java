@@ -22,12 +22,14 @@ final class TextReport {
 
     private final PlanReport report;
     private final boolean colored;
+    private final boolean quiet;
     private final List<Block> blocks;
     private final StringBuilder text = new StringBuilder();
 
-    TextReport(PlanReport report, boolean colored) {
+    TextReport(PlanReport report, ReportOptions options) {
         this.report = report;
-        this.colored = colored;
+        this.colored = options.colored();
+        this.quiet = options.quiet();
         this.blocks = report.objects().stream()
                 .filter(object -> object.action() != PlannedAction.UNCHANGED)
                 .map(Block::of)
@@ -49,7 +51,9 @@ final class TextReport {
     private record Row(String name, String value, String note) {}
 
     String render() {
-        heading();
+        if (!quiet) {
+            heading();
+        }
         int subject = widest(blocks, block -> Columns.width(block.subject()), WIDEST_SUBJECT);
         int action = widest(blocks, block -> Columns.width(block.action()), WIDEST_SUBJECT);
         int name = widest(
@@ -57,7 +61,7 @@ final class TextReport {
         for (Block block : blocks) {
             block(block, subject, action, name);
         }
-        if (!blocks.isEmpty()) {
+        if (!blocks.isEmpty() && !(quiet && report.diagnostics().isEmpty())) {
             line("");
         }
         text.append(ProblemText.of(report.diagnostics(), colored));
@@ -121,12 +125,16 @@ final class TextReport {
     }
 
     private void ending() {
-        line(styled(Style.BOLD, "Plan:") + " " + Words.sentence(report.summary()) + ".");
+        if (!quiet) {
+            line(styled(Style.BOLD, "Plan:") + " " + Words.sentence(report.summary()) + ".");
+        }
         List<String> violated = Words.violated(report);
         if (!violated.isEmpty()) {
             line(styled(Style.RED, "Violates --fail-on: " + String.join(", ", violated) + "."));
         }
-        line(Words.PLANNED_ONLY + (report.hash().isBlank() ? "" : " Plan " + Words.shortHash(report.hash())));
+        if (!quiet) {
+            line(Words.PLANNED_ONLY + (report.hash().isBlank() ? "" : " Plan " + Words.shortHash(report.hash())));
+        }
     }
 
     private String styled(Style style, String words) {
