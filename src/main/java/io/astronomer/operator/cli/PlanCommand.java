@@ -13,10 +13,12 @@ import io.astronomer.operator.cli.plan.FailOn;
 import io.astronomer.operator.cli.plan.ManifestPlanner;
 import io.astronomer.operator.cli.plan.PlanReport;
 import io.astronomer.operator.cli.plan.PlanRequest;
+import io.astronomer.operator.cli.plan.PlannedObject;
 import io.astronomer.operator.cli.plan.UnknownName;
 import io.astronomer.operator.cli.report.ReportFormat;
 import io.astronomer.operator.cli.report.ReportOptions;
 import io.astronomer.operator.cli.report.Reports;
+import io.astronomer.operator.plan.Annotations;
 import io.astronomer.operator.plan.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -288,7 +290,12 @@ final class PlanCommand implements Callable<Integer> {
     /** A plan of which Astro refuses a part is not complete. */
     private static boolean isRefused(PlanReport report) {
         return report.objects().stream()
-                .anyMatch(object -> object.reason().filter(REFUSED::contains).isPresent());
+                .anyMatch(object -> object.reason().filter(REFUSED::contains).isPresent() && !isOfAnnotation(object));
+    }
+
+    /** Astro answered that it has no such object: the annotation is wrong, and the plan complete. */
+    private static boolean isOfAnnotation(PlannedObject object) {
+        return object.message().startsWith(Annotations.EXTERNAL_ID);
     }
 
     private static boolean isInvalid(PlanReport report) {
