@@ -115,10 +115,22 @@ public final class YamlDocuments {
         } catch (MarkedYAMLException malformed) {
             // The exception's own text quotes the line, which may contain a secret.
             Mark mark = malformed.getProblemMark();
-            problem(mark == null ? 1 : mark.getLine() + 1, "is no valid YAML" + hint(text));
+            problem(mark == null ? 1 : mark.getLine() + 1, "is no valid YAML" + hint(text, malformed.getProblem()));
         } catch (YAMLException malformed) {
             problem(1, "is no valid YAML: it may contain a character that YAML does not allow");
         }
+    }
+
+    /** Of the exception's texts only known ones are used, because others quote the manifest. */
+    private static String hint(String text, String problem) {
+        String template = hint(text);
+        if (!template.isEmpty()) {
+            return template;
+        }
+        if (problem.startsWith("mapping values are not allowed")) {
+            return ": a text that contains a colon needs quotes, and a field the indentation of those beside it";
+        }
+        return problem.startsWith("found character '\\t") ? ": a tab can't indent a line. Use spaces" : "";
     }
 
     private static String hint(String text) {

@@ -29,6 +29,22 @@ class ManifestReaderTest {
                         || problem.endsWith("merges a value that is no object."));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a: b: hunter2 | the manifest is no valid YAML: a text that contains a colon needs quotes",
+                "a:<nl><tab>b: hunter2 | the manifest is no valid YAML: a tab can't indent a line. Use spaces.",
+                "a: *hunter2 | the manifest is no valid YAML.",
+            })
+    void commonMistakeOfYamlIsNamedWithoutItsText(String text, String message) {
+        assertThat(problems(text.replace("<nl>", "\n").replace("<tab>", "\t")))
+                .singleElement()
+                .asString()
+                .contains(message)
+                .doesNotContain("hunter2");
+    }
+
     @Test
     void listThatMergesItselfIsNamedAsSuch() {
         assertThat(problems("spec:\n  <<: &a [*a]\n"))
