@@ -25,7 +25,7 @@ final class OutputOptions {
     @Option(
             names = {"-o", OUTPUT},
             paramLabel = "FORMAT",
-            description = "Format of the output: ${COMPLETION-CANDIDATES}.")
+            description = "Format of the output: ${COMPLETION-CANDIDATES}. Defaults to text.")
     private OutputFormat format;
 
     @Option(
@@ -34,7 +34,7 @@ final class OutputOptions {
             description = "Writes a second output to a file, in the format of its extension. May be repeated.")
     private List<String> reports = new ArrayList<>();
 
-    @Option(names = "--color", paramLabel = "WHEN", description = "Colors: ${COMPLETION-CANDIDATES}.")
+    @Option(names = "--color", paramLabel = "WHEN", description = "Colors: ${COMPLETION-CANDIDATES}. Defaults to auto.")
     private Color color = Color.AUTO;
 
     @Option(names = "--quiet", description = "Prints results only, without a summary and without progress.")

@@ -35,7 +35,7 @@ final class VerbOptions {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
-            description = "Format of the output: ${COMPLETION-CANDIDATES}.")
+            description = "Format of the output: ${COMPLETION-CANDIDATES}. Defaults to text.")
     private Optional<Output> output = Optional.empty();
 
     @Option(names = "--wait", description = "Waits until the operator has reacted.")
