@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Thread pool for refreshes, so that no reconciliation blocks for one. Threads are created on demand and end when they are
- * idle. A thread of its own runs the timer.
+ * idle. A thread of its own runs the timer. The queues have no limit, so that work is discarded only after {@link #close()}: a read
+ * that fails meanwhile may still ask for its repetition.
  */
 public final class PooledRefreshExecutor implements RefreshExecutor, AutoCloseable {
     private final ThreadPoolExecutor readers;
@@ -26,9 +27,11 @@ public final class PooledRefreshExecutor implements RefreshExecutor, AutoCloseab
                 30,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                DaemonThreads.numbered("astro-refresh-"));
+                DaemonThreads.numbered("astro-refresh-"),
+                new ThreadPoolExecutor.DiscardPolicy());
         readers.allowCoreThreadTimeOut(true);
-        timer = new ScheduledThreadPoolExecutor(1, DaemonThreads.numbered("astro-refresh-timer-"));
+        timer = new ScheduledThreadPoolExecutor(
+                1, DaemonThreads.numbered("astro-refresh-timer-"), new ThreadPoolExecutor.DiscardPolicy());
     }
 
     @Override
