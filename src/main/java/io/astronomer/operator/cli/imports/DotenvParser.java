@@ -3,6 +3,7 @@ package io.astronomer.operator.cli.imports;
 import io.astronomer.operator.cli.manifest.Location;
 import io.astronomer.operator.cli.manifest.SourceText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ final class DotenvParser {
     private final String text;
     private final Problems problems;
     private final Map<String, Variable> variables = new LinkedHashMap<>();
+    /** Values of the variables, for the references below them. */
+    private final Map<String, String> values = new HashMap<>();
+
     private int at;
     private int line = 1;
 
@@ -148,9 +152,7 @@ final class DotenvParser {
     }
 
     private Optional<DotenvValue> expanded(DotenvValue value, String key, int first) {
-        Map<String, String> known = new LinkedHashMap<>();
-        variables.values().forEach(variable -> known.put(variable.key(), variable.value()));
-        DotenvValue expanded = value.expanded(known);
+        DotenvValue expanded = value.expanded(values);
         expanded.problem().ifPresent(problem -> invalid(first, key, problem));
         return Optional.of(expanded).filter(read -> read.problem().isEmpty());
     }
@@ -158,6 +160,7 @@ final class DotenvParser {
     private void add(String key, DotenvValue value, int first) {
         Location location = new Location(file, first);
         Variable earlier = variables.putIfAbsent(key, new Variable(key, value.text(), location, value.uses()));
+        values.putIfAbsent(key, value.text());
         if (earlier != null) {
             problems.error(
                     Problems.Code.DUPLICATE_OBJECT,

@@ -13,6 +13,7 @@ import io.astronomer.operator.cli.imports.ImportedObject.Placement;
 import io.astronomer.operator.cli.manifest.Location;
 import io.astronomer.operator.foundation.StrictJson;
 import io.astronomer.operator.kubernetes.Serialization;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,9 @@ import java.util.stream.Stream;
 
 /** The manifest of one object, and the Secret that it refers to, which has the same name. */
 public final class ObjectManifest {
+    /** One for all objects, because it takes longer to make than an object to convert. */
+    private static final KubernetesSerialization SERIALIZATION = Serialization.bearingAnyNames();
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     /** A key of a Secret has at most 253 characters. */
     private static final int LONGEST_PREFIX = 100;
@@ -161,7 +165,7 @@ public final class ObjectManifest {
         manifest.put("kind", "EnvironmentObject");
         manifest.set("metadata", metadata());
         manifest.set("spec", spec);
-        return Serialization.bearingAnyNames().convertValue(manifest, EnvironmentObject.class);
+        return SERIALIZATION.convertValue(manifest, EnvironmentObject.class);
     }
 
     String yaml() {
