@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds keys that collide, and keys that Airflow can't use. */
 final class KeyChecks {
@@ -103,19 +104,32 @@ final class KeyChecks {
     }
 
     static void shadowing(Inventory inventory, Findings findings) {
+        Map<String, List<Subject>> connections =
+                named(inventory, ObjectType.CONNECTION, EnvironmentNames::ofConnection);
+        Map<String, List<Subject>> variables =
+                named(inventory, ObjectType.AIRFLOW_VARIABLE, EnvironmentNames::ofVariable);
         for (Subject subject : inventory.subjects()) {
             if (subject.type().filter(ObjectType.ENVIRONMENT_VARIABLE::equals).isPresent()) {
-                shadowing(inventory, subject, EnvironmentNames::ofConnection, ObjectType.CONNECTION, findings);
-                shadowing(inventory, subject, EnvironmentNames::ofVariable, ObjectType.AIRFLOW_VARIABLE, findings);
+                shadowing(inventory, subject, connections, ObjectType.CONNECTION, findings);
+                shadowing(inventory, subject, variables, ObjectType.AIRFLOW_VARIABLE, findings);
             }
         }
     }
 
+    /** Returns the objects of the type by the environment variable that defines the same. */
+    private static Map<String, List<Subject>> named(Inventory inventory, ObjectType type, UnaryOperator<String> name) {
+        return inventory.subjects().stream()
+                .filter(subject -> subject.type().filter(type::equals).isPresent())
+                .collect(Collectors.groupingBy(subject -> name.apply(subject.key())));
+    }
+
     private static void shadowing(
-            Inventory inventory, Subject variable, UnaryOperator<String> name, ObjectType type, Findings findings) {
-        inventory.subjects().stream()
-                .filter(other -> other.type().filter(type::equals).isPresent())
-                .filter(other -> name.apply(other.key()).equals(variable.key()))
+            Inventory inventory,
+            Subject variable,
+            Map<String, List<Subject>> named,
+            ObjectType type,
+            Findings findings) {
+        named.getOrDefault(variable.key(), List.of()).stream()
                 .filter(other -> Sight.maySeeBoth(inventory, variable, other))
                 .findFirst()
                 .ifPresent(other -> findings.add(
