@@ -5,6 +5,7 @@ import io.astronomer.operator.cli.imports.ImportTarget;
 import io.astronomer.operator.cli.imports.SecretRule;
 import io.astronomer.operator.cli.manifest.SourceFiles;
 import io.astronomer.operator.cli.manifest.SourceText;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -110,6 +111,21 @@ final class ImportOptions {
                     throw CommandFailure.invalid(folder + " is a folder: name its files.");
                 });
         return SourceFiles.read(files, terminal.in());
+    }
+
+    /** Returns whether the path is one of the files that are read. */
+    boolean reads(Path other) {
+        return files.stream()
+                .filter(name -> !name.equals(SourceFiles.STANDARD_INPUT))
+                .anyMatch(name -> isSame(path(name), other));
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.exists(other) && Files.isSameFile(one, other);
+        } catch (IOException failure) {
+            return false;
+        }
     }
 
     /** Returns the folder of the manifests. */

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes the result of an import: first the Secrets, then all manifests or none. */
 final class ImportRun {
@@ -81,6 +82,9 @@ final class ImportRun {
                 .filter(name -> !result.withSecrets().isEmpty())
                 .map(name -> SecretFile.at(name, folder, options.force()));
         List<GeneratedFile> files = files(options.layout(), result.manifests());
+        requireOtherThanInput(Stream.concat(
+                files.stream().map(file -> folder.resolve(file.path())),
+                secrets.isEmpty() ? Stream.empty() : options.secretsFile().map(Path::of).stream()));
         ManifestFolder target = new ManifestFolder(folder, written(folder, files), options.force());
         ManifestFolder.Changes changes = target.changes(files);
         try (StagedFiles staged = target.stage(files, changes)) {
@@ -88,6 +92,15 @@ final class ImportRun {
             staged.keep();
         }
         return new Counts(changes.changed().size(), changes.unchanged());
+    }
+
+    /** With force an input would be replaced, which may be the only file with its secrets. */
+    private void requireOtherThanInput(Stream<Path> outputs) {
+        outputs.filter(options::reads).findFirst().ifPresent(input -> {
+            throw new FolderConflict(
+                    input + " is a file to read, and would be replaced: name another folder, or another"
+                            + " file for secrets.");
+        });
     }
 
     private static List<GeneratedFile> files(ManifestLayout layout, List<ObjectManifest> manifests) {

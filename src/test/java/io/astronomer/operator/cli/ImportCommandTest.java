@@ -301,4 +301,35 @@ class ImportCommandTest {
             assertThat(run.out() + run.err()).as(format).isNotBlank().doesNotContain(CANARY);
         }
     }
+
+    @Test
+    void inputIsNotReplacedByForce() throws IOException {
+        file("airflow-variables.yaml", "region: eu\n");
+
+        Invocation run = Invocation.of(
+                Map.of(),
+                "import",
+                "airflow",
+                folder.resolve("airflow-variables.yaml").toString(),
+                "--to",
+                folder.toString(),
+                "--layout",
+                "by-type",
+                "--force");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.INVALID);
+        assertThat(run.err()).contains("airflow-variables.yaml is a file to read, and would be replaced");
+        assertThat(folder.resolve("airflow-variables.yaml")).hasContent("region: eu");
+    }
+
+    @Test
+    void inputIsNotReplacedByItsSecrets() throws IOException {
+        String input = folder.resolve("connections.json").toString();
+        String before = Files.readString(folder.resolve("connections.json"));
+
+        Invocation run = connections("--secrets-file", input, "--force");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.INVALID);
+        assertThat(folder.resolve("connections.json")).hasContent(before);
+    }
 }
