@@ -44,6 +44,10 @@ public final class PooledRefreshExecutor implements RefreshExecutor, AutoCloseab
         var unused = timer.schedule(() -> now(work), delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    public boolean isClosed() {
+        return readers.isShutdown() && timer.isShutdown();
+    }
+
     @Override
     public void close() {
         timer.shutdownNow();
