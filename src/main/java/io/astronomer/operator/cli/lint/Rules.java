@@ -54,7 +54,8 @@ public final class Rules {
                             + " finds `connection.password`, `metricsExport.password`, `metricsExport.basicToken` and the"
                             + " value of a variable with `isSecret`, members of `extra` and `headers` whose names stand"
                             + " for secrets, and texts with the form of a private key, a token or a URL with a password."
-                            + " The plain value of a variable whose key stands for a secret is a warning.",
+                            + " The plain value of a variable is a warning if its key stands for a secret, or if it is JSON with"
+                            + " such a member.",
                     "Put the value in a Secret that is not in Git in plain text, and refer to it: `passwordFrom`,"
                             + " `basicTokenFrom`, `valueFrom`, `extraFrom` or `headersFrom`. Then change the secret"
                             + " itself.",
