@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.astronomer.operator.sandbox.astro.Fault;
 import io.astronomer.operator.sandbox.astro.Operation;
+import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The folder of an export: its layouts, and what the next export changes there. */
 class ExportFolderTest {
@@ -195,6 +199,27 @@ class ExportFolderTest {
 
         assertThat(export.exitCode()).isEqualTo(2);
         assertThat(export.err()).contains("PROOF.json is no record of an export");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"per-resource", "single"})
+    void manifestOfADeploymentThatCanNotBeReadRemainsEvenByForce(String layout) {
+        world.variable("limit", "8");
+        world.deployment("region", "AIRFLOW_VARIABLE", "'airflowVariable':{'value':'eu'}");
+        world.export("--layout", layout);
+        Map<String, String> before = world.files();
+        world.server
+                .faults()
+                .on(target -> target.operation() == Operation.LIST
+                        && target.scopeEntityId().equals(SandboxFixtures.DEPLOYMENT))
+                .times(100)
+                .make(Fault.refused(403));
+
+        Invocation export = world.export("--layout", layout, "--force");
+
+        assertThat(export.exitCode()).isEqualTo(2);
+        assertThat(export.err()).contains("AIRFLOW_VARIABLE region", "--force does not remove them");
+        assertThat(world.files()).isEqualTo(before);
     }
 
     @Test

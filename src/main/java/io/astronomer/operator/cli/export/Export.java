@@ -60,7 +60,9 @@ public record Export(ExportSettings settings, Planning planning, Path folder, bo
         workspace.diagnostics().stream()
                 .filter(diagnostic -> diagnostic.severity() != Severity.NOTE)
                 .forEach(diagnostic -> problems.add(diagnostic.message()));
-        ExportedFiles exported = ExportedFiles.of(objects(workspace, organization, earlier, problems), settings);
+        List<ExportedObject> objects = objects(workspace, organization, earlier, problems);
+        requireKnown(earlier, objects, problems);
+        ExportedFiles exported = ExportedFiles.of(objects, settings);
         ManifestFolder known = new ManifestFolder(folder, earlier.files(), forces);
         ManifestFolder.Changes changes = known.changes(exported.files());
         try (StagedFiles staged = known.stage(exported.files(), changes)) {
@@ -93,6 +95,22 @@ public record Export(ExportSettings settings, Planning planning, Path folder, bo
             throw new FolderConflict(folder + " has the export of " + other.shown() + ": name another folder for "
                     + source.shown() + ".");
         });
+    }
+
+    /**
+     * Without its manifest, the resource of an object would be deleted. An object that can't be read may exist, and the user forces only
+     * what the proof shows.
+     */
+    private void requireKnown(ExportRecord earlier, List<ExportedObject> objects, List<String> problems) {
+        Set<ObjectIdentity> lacking = new HashSet<>(earlier.names().keySet());
+        objects.forEach(object -> lacking.remove(object.remote().identity()));
+        if (forces && !problems.isEmpty() && !lacking.isEmpty()) {
+            String first =
+                    lacking.stream().map(Prover::shown).sorted().findFirst().orElse("");
+            throw new FolderConflict(folder + " has manifests of objects that may still exist, such as " + first
+                    + ": --force does not remove them while an object can't be read or exported. "
+                    + String.join(" ", problems));
+        }
     }
 
     private List<ExportedObject> objects(
