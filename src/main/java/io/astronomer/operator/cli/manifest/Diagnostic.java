@@ -28,19 +28,4 @@ public record Diagnostic(
     public static Diagnostic unreadable(Location location, String message) {
         return new Diagnostic(Severity.ERROR, UNREADABLE_MANIFEST, message, Optional.of(location), Optional.empty());
     }
-
-    /** Returns an error of a manifest that can't be read. */
-    public static Diagnostic invalid(Location location, String message) {
-        return new Diagnostic(Severity.ERROR, INVALID_MANIFEST, message, Optional.of(location), Optional.empty());
-    }
-
-    /** Returns an error of one resource. */
-    public static Diagnostic invalid(Manifest manifest, String message) {
-        return new Diagnostic(
-                Severity.ERROR,
-                INVALID_MANIFEST,
-                message,
-                Optional.of(manifest.location()),
-                Optional.of(manifest.reference()));
-    }
 }

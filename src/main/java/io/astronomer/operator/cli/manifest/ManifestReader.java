@@ -29,6 +29,7 @@ public final class ManifestReader {
     private final Map<String, AstroOrganization> organizations = new HashMap<>();
     private final Map<String, SuppliedData> secrets = new HashMap<>();
     private final Map<String, SuppliedData> configMaps = new HashMap<>();
+    private final Map<String, Location> firsts = new HashMap<>();
     private final List<SourceObject> sources = new ArrayList<>();
     private final List<Diagnostic> problems = new ArrayList<>();
     private int others;
@@ -82,6 +83,7 @@ public final class ManifestReader {
             object(document);
         } else if (kind.equals("AstroOrganization")) {
             converted(document, AstroOrganization.class)
+                    .filter(organization -> isFirst(document))
                     .ifPresent(organization -> organizations.put(reference(document), organization));
         } else {
             problem(document, "kind", "kind must be EnvironmentObject or AstroOrganization.");
@@ -98,12 +100,8 @@ public final class ManifestReader {
             // A manifest has no state, even if it was copied from a cluster.
             resource.setStatus(null);
             Manifest manifest = new Manifest(resource, document);
-            Manifest first = objects.putIfAbsent(manifest.reference(), manifest);
-            if (first != null) {
-                problems.add(Diagnostic.invalid(
-                        manifest,
-                        "EnvironmentObject " + manifest.reference() + " is in " + first.location()
-                                + " too: remove one of the two."));
+            if (isFirst(document)) {
+                objects.put(manifest.reference(), manifest);
             }
         });
     }
@@ -143,10 +141,23 @@ public final class ManifestReader {
 
     private void data(Document document, Map<String, SuppliedData> known) {
         try {
-            known.put(reference(document), DataReader.read(document));
+            SuppliedData data = DataReader.read(document);
+            if (isFirst(document)) {
+                known.put(reference(document), data);
+            }
         } catch (DataReader.Malformed malformed) {
             problem(document, malformed.path(), malformed.path() + " " + malformed.problem());
         }
+    }
+
+    /** Reports an object that another document has too, because one would hide the other. */
+    private boolean isFirst(Document document) {
+        String object = document.text("kind") + " " + reference(document);
+        Location first = firsts.putIfAbsent(object, document.location());
+        if (first != null) {
+            problem(document, "", object + " is in " + first + " too: remove one of the two.");
+        }
+        return first == null;
     }
 
     private String reference(Document document) {

@@ -45,6 +45,16 @@ class ManifestReaderTest {
                 .doesNotContain("hunter2");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"v1 Secret", "v1 ConfigMap", "astro.astronomer.io/v1beta1 AstroOrganization"})
+    void secondObjectOfAKindAndNameIsNamed(String kind) {
+        String[] parts = kind.split(" ", -1);
+        String text = "apiVersion: %s%nkind: %s%nmetadata: {name: a}%n".formatted(parts[0], parts[1]);
+
+        assertThat(problems(text + "---\n" + text))
+                .containsExactly("f:5: " + parts[1] + " default/a is in f:1 too: remove one of the two.");
+    }
+
     @Test
     void listThatMergesItselfIsNamedAsSuch() {
         assertThat(problems("spec:\n  <<: &a [*a]\n"))
