@@ -226,8 +226,12 @@ final class Chromium implements AutoCloseable {
     @Override
     public void close() {
         socket.abort();
+        // Each process of the browser may still write into the profile, which the test deletes.
+        List<ProcessHandle> children = process.descendants().toList();
         process.destroy();
         process.onExit().join();
+        children.forEach(ProcessHandle::destroyForcibly);
+        children.forEach(child -> child.onExit().join());
     }
 
     /** Puts the parts of messages together. */
