@@ -193,11 +193,7 @@ class EffectiveCommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "effective --workspace Research",
-                "effective --deployment Sandbox",
-                "compare Research Research",
-                "explain key --deployment Sandbox"
+            strings = {"effective --workspace Research", "compare Research Research", "explain key --deployment Sandbox"
             })
     void unreachableServiceExitsWithThree(String line) {
         world.server.close();

@@ -28,6 +28,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 
 /** For any Workspace and any variant of the service, the manifests describe what exists, and contain no secret. */
 class ExportPropertyTest {
@@ -38,7 +39,7 @@ class ExportPropertyTest {
         return Arbitraries.longs();
     }
 
-    @Property(tries = 25, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 8, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void planOfTheFilesHasNoChange(@ForAll("seeds") long seed) throws IOException {
         run(seed, true, world -> {
             Invocation export = world.export("--namespace", "data");
@@ -53,7 +54,7 @@ class ExportPropertyTest {
         });
     }
 
-    @Property(tries = 25, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 8, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void everyFieldIsInTheManifest(@ForAll("seeds") long seed) throws IOException {
         run(seed, world -> {
             assertThat(world.export().exitCode()).isZero();
@@ -65,7 +66,7 @@ class ExportPropertyTest {
         });
     }
 
-    @Property(tries = 12, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 4, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void noFileAndNoOutputHasASecret(@ForAll("seeds") long seed) throws IOException {
         run(seed, world -> {
             for (String[] mode : List.of(
@@ -82,7 +83,7 @@ class ExportPropertyTest {
         });
     }
 
-    @Property(tries = 12, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 4, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void secondExportChangesNothing(@ForAll("seeds") long seed) throws IOException {
         run(seed, world -> {
             assertThat(world.export().exitCode()).isZero();
@@ -93,7 +94,7 @@ class ExportPropertyTest {
         });
     }
 
-    @Property(tries = 12, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 4, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void revealedSecretsHaveTheValuesOfAstro(@ForAll("seeds") long seed) throws IOException {
         run(seed, world -> {
             world.server.service().directory().allowSecretsFetching(SandboxFixtures.ORGANIZATION, true);
@@ -107,6 +108,16 @@ class ExportPropertyTest {
             world.server.service().storedObjects().forEach(object -> specs.assertSuppliedBy(secrets, object));
             assertThat(world.files().toString() + export.err()).doesNotContain(RandomObjects.CANARY);
         });
+    }
+
+    @Tag("matrix")
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    void allHoldForManyWorkspaces(@ForAll("seeds") long seed) throws IOException {
+        planOfTheFilesHasNoChange(seed);
+        everyFieldIsInTheManifest(seed);
+        noFileAndNoOutputHasASecret(seed);
+        secondExportChangesNothing(seed);
+        revealedSecretsHaveTheValuesOfAstro(seed);
     }
 
     private interface Check {
