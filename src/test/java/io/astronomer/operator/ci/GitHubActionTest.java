@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The steps of the action, with the command line of this build, an Astro service and a double of {@code gh}. */
+@Tag("matrix")
 class GitHubActionTest {
     private static final String MARKER = "<!-- kubectl-astro-plan -->";
     private static final String RENDER =
