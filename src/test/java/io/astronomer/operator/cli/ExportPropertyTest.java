@@ -111,7 +111,7 @@ class ExportPropertyTest {
     }
 
     @Tag("matrix")
-    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 15, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void allHoldForManyWorkspaces(@ForAll("seeds") long seed) throws IOException {
         planOfTheFilesHasNoChange(seed);
         everyFieldIsInTheManifest(seed);
