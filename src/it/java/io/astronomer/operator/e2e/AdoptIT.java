@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -238,17 +237,7 @@ final class AdoptIT {
                     .skip(2)
                     .map(word -> word.group().replace("\"", ""))
                     .toArray(String[]::new);
-            return Verbs.run(
-                            scene,
-                            Map.of(
-                                    "ASTRO_API_URL",
-                                    scene.environment().astro().url(),
-                                    "ASTRO_ORGANIZATION_ID",
-                                    SandboxFixtures.ORGANIZATION,
-                                    "ASTRO_API_TOKEN",
-                                    SandboxFixtures.ORGANIZATION_TOKEN),
-                            arguments)
-                    .text();
+            return Verbs.withAstro(scene, arguments).text();
         }
 
         /** The operator of the tests selects resources by a label. */

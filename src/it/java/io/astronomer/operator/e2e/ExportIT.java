@@ -128,20 +128,7 @@ final class ExportIT {
     }
 
     private Verbs export(TestNamespace scene) {
-        return Verbs.run(
-                scene,
-                Map.of(
-                        "ASTRO_API_URL",
-                        scene.environment().astro().url(),
-                        "ASTRO_ORGANIZATION_ID",
-                        SandboxFixtures.ORGANIZATION,
-                        "ASTRO_API_TOKEN",
-                        SandboxFixtures.ORGANIZATION_TOKEN),
-                "export",
-                "--workspace",
-                scene.workspace(),
-                "--to",
-                folder.toString());
+        return Verbs.withAstro(scene, "export", "--workspace", scene.workspace(), "--to", folder.toString());
     }
 
     /** Returns the exported manifests with the label by which the operator of the tests selects resources. */

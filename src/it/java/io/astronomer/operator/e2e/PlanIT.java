@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,16 +87,7 @@ final class PlanIT {
         List<String> arguments = new ArrayList<>(List.of("plan", "-f", manifest.toString(), "-o", "json"));
         arguments.addAll(List.of(
                 "--kubeconfig", scene.environment().cluster().kubeconfig().toString()));
-        Verbs run = Verbs.run(
-                scene,
-                Map.of(
-                        "ASTRO_API_URL",
-                        scene.environment().astro().url(),
-                        "ASTRO_ORGANIZATION_ID",
-                        SandboxFixtures.ORGANIZATION,
-                        "ASTRO_API_TOKEN",
-                        SandboxFixtures.ORGANIZATION_TOKEN),
-                arguments.toArray(String[]::new));
+        Verbs run = Verbs.withAstro(scene, arguments.toArray(String[]::new));
         assertThat(run.text()).doesNotContain(Canary.VALUE);
         return JSON.readTree(run.text());
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.astronomer.operator.cli.KubectlAstro;
 import io.astronomer.operator.cli.Terminal;
+import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -22,8 +23,13 @@ record Verbs(int exitCode, String text) {
         return run(scene, Map.of(), arguments);
     }
 
+    /** Runs a command that reads Astro. */
+    static Verbs withAstro(TestNamespace scene, String... arguments) {
+        return run(scene, SandboxFixtures.settings(scene.environment().astro().url()), arguments);
+    }
+
     /** @param variables of the environment, beside KUBECONFIG */
-    static Verbs run(TestNamespace scene, Map<String, String> variables, String... arguments) {
+    private static Verbs run(TestNamespace scene, Map<String, String> variables, String... arguments) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(output, true, UTF_8);
         Map<String, String> environment = new HashMap<>(variables);

@@ -85,6 +85,17 @@ public enum ObjectType {
         return present.size() == 1 ? Optional.of(present.get(0)) : Optional.empty();
     }
 
+    /** Returns the type in words, as texts for users name it. */
+    public String noun() {
+        return switch (this) {
+            case CONNECTION -> "connection";
+            case AIRFLOW_VARIABLE -> "Airflow variable";
+            case ENVIRONMENT_VARIABLE -> "environment variable";
+            case METRICS_EXPORT -> "metrics export";
+            case UNKNOWN -> "object";
+        };
+    }
+
     /** Returns the name of the typed part in requests, responses and the spec. */
     public String block() {
         return block;

@@ -131,21 +131,42 @@ final class AstroOptions {
         return value == null ? setting + " (or " + option + ")" : option;
     }
 
+    /** Work of a command that is connected to Astro. */
+    @FunctionalInterface
+    interface Connected<T> {
+        /**
+         * Returns the result of the work.
+         *
+         * @param requested is called after each request, also by a further connection
+         */
+        T run(AstroReader astro, Runnable requested);
+    }
+
     /**
-     * Connects to Astro, and reads for a command that compares or shows what exists.
+     * Connects to Astro for a command, and shows the progress.
      *
      * @throws CommandFailure for a name that is unknown or ambiguous, and if Astro can't be reached or refuses
      */
-    <T> T read(Terminal terminal, boolean quiet, BiFunction<Settings, KnownListings, T> command) {
-        Settings settings = settings(terminal);
+    <T> T connect(Settings settings, Terminal terminal, boolean quiet, Connected<T> command) {
         try (Progress progress = new Progress(terminal, quiet);
                 AstroReader reader = settings.connect(progress::requested)) {
-            return command.apply(settings, new KnownListings(reader));
+            return command.run(reader, progress::requested);
         } catch (UnknownName | AmbiguousName name) {
             throw CommandFailure.invalid(String.valueOf(name.getMessage()));
         } catch (AstroException failure) {
             throw CommandFailure.unreachable(AstroFailures.text(failure, this));
         }
+    }
+
+    /**
+     * Reads for a command that compares or shows what exists.
+     *
+     * @throws CommandFailure as {@link #connect}
+     */
+    <T> T read(Terminal terminal, boolean quiet, BiFunction<Settings, KnownListings, T> command) {
+        Settings settings = settings(terminal);
+        return connect(
+                settings, terminal, quiet, (astro, requested) -> command.apply(settings, new KnownListings(astro)));
     }
 
     private static void set(Map<String, String> values, String name, @Nullable String value) {

@@ -11,8 +11,6 @@ import io.astronomer.operator.cli.export.SecretMode;
 import io.astronomer.operator.cli.generate.FolderConflict;
 import io.astronomer.operator.cli.generate.SecretFile;
 import io.astronomer.operator.cli.plan.AstroReads;
-import io.astronomer.operator.cli.plan.UnknownName;
-import io.astronomer.operator.cli.remote.AmbiguousName;
 import io.astronomer.operator.cli.remote.RemoteSelection;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -125,34 +123,31 @@ final class ExportCommand implements Callable<Integer> {
 
     private ExportResult run(
             Export export, RemoteSelection selection, AstroOptions.Settings settings, SecretWriter writer) {
-        try (Progress progress = new Progress(terminal, quiet);
-                AstroReader reader = settings.connect(progress::requested)) {
-            return export.run(selection, new Export.Access() {
-                @Override
-                public AstroReads astro() {
-                    return reader;
-                }
+        return astro.connect(
+                settings,
+                terminal,
+                quiet,
+                (reader, requested) -> export.run(selection, new Export.Access() {
+                    @Override
+                    public AstroReads astro() {
+                        return reader;
+                    }
 
-                @Override
-                public Map<ScopeEntity, AstroReads.Listing> reveal(Set<ScopeEntity> scopeEntities) {
-                    return revealed(settings, progress, scopeEntities);
-                }
+                    @Override
+                    public Map<ScopeEntity, AstroReads.Listing> reveal(Set<ScopeEntity> scopeEntities) {
+                        return revealed(settings, requested, scopeEntities);
+                    }
 
-                @Override
-                public void write(String secrets) {
-                    writer.write(secrets);
-                }
-            });
-        } catch (UnknownName | AmbiguousName unknown) {
-            throw CommandFailure.invalid(String.valueOf(unknown.getMessage()));
-        } catch (AstroException failure) {
-            throw CommandFailure.unreachable(AstroFailures.text(failure, astro));
-        }
+                    @Override
+                    public void write(String secrets) {
+                        writer.write(secrets);
+                    }
+                }));
     }
 
     private Map<ScopeEntity, AstroReads.Listing> revealed(
-            AstroOptions.Settings settings, Progress progress, Set<ScopeEntity> scopeEntities) {
-        try (AstroReader revealing = settings.connectForSecrets(progress::requested)) {
+            AstroOptions.Settings settings, Runnable requested, Set<ScopeEntity> scopeEntities) {
+        try (AstroReader revealing = settings.connectForSecrets(requested)) {
             Map<ScopeEntity, AstroReads.Listing> listings = revealing.objects(scopeEntities);
             listings.values().stream()
                     .filter(AstroReads.Listing.Failed.class::isInstance)

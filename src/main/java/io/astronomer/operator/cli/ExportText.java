@@ -23,7 +23,7 @@ final class ExportText {
         List<String> lines = new ArrayList<>();
         String types = Stream.of(ObjectType.values())
                 .filter(type -> count(result, type) > 0)
-                .map(type -> counted(count(result, type), noun(type)))
+                .map(type -> counted(count(result, type), type.noun()))
                 .collect(Collectors.joining(", "));
         lines.add("exported " + counted(result.objects().size(), "object") + (types.isEmpty() ? "" : ": " + types));
         long held = result.objects().stream()
@@ -103,16 +103,6 @@ final class ExportText {
         return result.objects().stream()
                 .filter(object -> object.remote().identity().type() == type)
                 .count();
-    }
-
-    private static String noun(ObjectType type) {
-        return switch (type) {
-            case CONNECTION -> "connection";
-            case AIRFLOW_VARIABLE -> "Airflow variable";
-            case ENVIRONMENT_VARIABLE -> "environment variable";
-            case METRICS_EXPORT -> "metrics export";
-            case UNKNOWN -> "object";
-        };
     }
 
     private static String counted(long count, String noun) {

@@ -46,17 +46,7 @@ record ImportSummary(ImportResult result, Path folder, Optional<String> secretsF
         long number = result.manifests().stream()
                 .filter(manifest -> manifest.type() == type)
                 .count();
-        return number == 0 ? Optional.empty() : Optional.of(counted(number, word(type)));
-    }
-
-    private static String word(ObjectType type) {
-        return switch (type) {
-            case CONNECTION -> "connection";
-            case AIRFLOW_VARIABLE -> "Airflow variable";
-            case ENVIRONMENT_VARIABLE -> "environment variable";
-            case METRICS_EXPORT -> "metrics export";
-            case UNKNOWN -> "other object";
-        };
+        return number == 0 ? Optional.empty() : Optional.of(counted(number, type.noun()));
     }
 
     private Optional<String> secrets() {

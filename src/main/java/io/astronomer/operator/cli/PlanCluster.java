@@ -4,6 +4,7 @@ import io.astronomer.operator.api.AstroOrganization;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.cli.cluster.ClusterState;
 import io.astronomer.operator.cli.manifest.Diagnostic;
+import io.astronomer.operator.cli.manifest.Manifest;
 import io.astronomer.operator.cli.plan.ClusterReads;
 import io.astronomer.operator.resolve.ReferencedData;
 import io.astronomer.operator.resolve.References.Kind;
@@ -26,7 +27,8 @@ final class PlanCluster implements ClusterReads {
         this.state = state;
         this.listing = state.all();
         this.resources = listing.resources().stream()
-                .collect(Collectors.toMap(PlanCluster::reference, Function.identity(), (first, second) -> first));
+                .collect(Collectors.toMap(
+                        resource -> Manifest.reference(resource), Function.identity(), (first, second) -> first));
     }
 
     /** Returns what the listing lacks. */
@@ -68,10 +70,5 @@ final class PlanCluster implements ClusterReads {
     @Override
     public Optional<AstroOrganization> organization(String namespace, String name) {
         return organizations.computeIfAbsent(namespace + "/" + name, unread -> state.organization(namespace, name));
-    }
-
-    private static String reference(EnvironmentObject resource) {
-        return resource.getMetadata().getNamespace() + "/"
-                + resource.getMetadata().getName();
     }
 }

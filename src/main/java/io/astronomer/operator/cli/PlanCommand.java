@@ -1,7 +1,5 @@
 package io.astronomer.operator.cli;
 
-import io.astronomer.operator.astro.AstroException;
-import io.astronomer.operator.cli.astro.AstroReader;
 import io.astronomer.operator.cli.cluster.ClusterState;
 import io.astronomer.operator.cli.cluster.KubernetesCluster;
 import io.astronomer.operator.cli.lint.Linter;
@@ -14,7 +12,6 @@ import io.astronomer.operator.cli.plan.ManifestPlanner;
 import io.astronomer.operator.cli.plan.PlanReport;
 import io.astronomer.operator.cli.plan.PlanRequest;
 import io.astronomer.operator.cli.plan.PlannedObject;
-import io.astronomer.operator.cli.plan.UnknownName;
 import io.astronomer.operator.cli.report.ReportFormat;
 import io.astronomer.operator.cli.report.ReportOptions;
 import io.astronomer.operator.cli.report.Reports;
@@ -164,16 +161,11 @@ final class PlanCommand implements Callable<Integer> {
         findings.addAll(Linter.ofAllRules().lint(head));
         applied.ifPresent(set -> findings.addAll(ofBase(set)));
         requireManifests(head, applied);
-        try (Progress progress = new Progress(terminal, output.quiet());
-                AstroReader reader = settings.connect(progress::requested)) {
+        return astro.connect(settings, terminal, output.quiet(), (reader, requested) -> {
             ClusterReads reads = opened.map(open -> live(new ClusterState(open, namespaces(head, applied)), findings))
                     .orElseGet(ClusterReads::none);
             return ManifestPlanner.plan(request(settings, head, applied, forbidden, findings), reader, reads);
-        } catch (UnknownName unknown) {
-            throw CommandFailure.invalid(String.valueOf(unknown.getMessage()));
-        } catch (AstroException failure) {
-            throw CommandFailure.unreachable(AstroFailures.text(failure, astro));
-        }
+        });
     }
 
     /** Reads the cluster. What can't be read is a finding. */

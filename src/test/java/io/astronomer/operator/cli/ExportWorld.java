@@ -24,13 +24,7 @@ final class ExportWorld implements AutoCloseable {
 
     final AstroServer server =
             AstroServer.start(AstroService.withSandboxFixtures(InstantSource.system(), Ids.random()), 0);
-    final Map<String, String> environment = new HashMap<>(Map.of(
-            "ASTRO_API_URL",
-            server.url(),
-            "ASTRO_ORGANIZATION_ID",
-            SandboxFixtures.ORGANIZATION,
-            "ASTRO_API_TOKEN",
-            SandboxFixtures.ORGANIZATION_TOKEN));
+    final Map<String, String> environment = new HashMap<>(SandboxFixtures.settings(server.url()));
     private final Path top;
 
     ExportWorld(Path top) {

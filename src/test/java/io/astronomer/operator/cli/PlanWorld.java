@@ -23,19 +23,12 @@ final class PlanWorld implements AutoCloseable {
 
     final AstroServer server =
             AstroServer.start(AstroService.withSandboxFixtures(InstantSource.system(), Ids.random()), 0);
-    final Map<String, String> environment = new HashMap<>(Map.of(
-            "ASTRO_API_URL",
-            server.url(),
-            "ASTRO_ORGANIZATION_ID",
-            SandboxFixtures.ORGANIZATION,
-            "ASTRO_API_TOKEN",
-            SandboxFixtures.ORGANIZATION_TOKEN,
-            "ASTRO_DEFAULT_WORKSPACE",
-            "Analytics prod"));
+    final Map<String, String> environment = new HashMap<>(SandboxFixtures.settings(server.url()));
     private final Path folder;
 
     PlanWorld(Path folder) {
         this.folder = folder;
+        environment.put("ASTRO_DEFAULT_WORKSPACE", "Analytics prod");
     }
 
     Path folder() {

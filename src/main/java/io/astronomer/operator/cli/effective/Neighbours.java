@@ -36,8 +36,7 @@ final class Neighbours {
     private static Optional<Neighbour> of(EffectiveObject object, EffectiveObject other) {
         if (isVariableOf(other, object) || isVariableOf(object, other)) {
             ObjectType defined = object.type() == ObjectType.ENVIRONMENT_VARIABLE ? other.type() : object.type();
-            String noun = defined == ObjectType.CONNECTION ? "connection" : "Airflow variable";
-            return Optional.of(neighbour(other, true, "defines the same " + noun + ": " + ORDER));
+            return Optional.of(neighbour(other, true, "defines the same " + defined.noun() + ": " + ORDER));
         }
         return other.key().equals(object.key())
                 ? Optional.of(neighbour(other, false, "has the same key: to Airflow it is something else"))

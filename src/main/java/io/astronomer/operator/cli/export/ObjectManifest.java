@@ -10,12 +10,11 @@ import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.RemoteObject.RemoteLink;
 import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.cli.generate.EnvironmentObjects;
 import io.astronomer.operator.cli.generate.ResourceNames;
 import io.astronomer.operator.cli.remote.EntityTexts;
 import io.astronomer.operator.foundation.StrictJson;
-import io.astronomer.operator.kubernetes.Serialization;
 import io.astronomer.operator.resolve.SpecRules;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +25,6 @@ import java.util.TreeSet;
 /** Makes the manifest of one object: the spec that differs in nothing from what Astro shows. */
 final class ObjectManifest {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final KubernetesSerialization SERIALIZATION = Serialization.bearingAnyNames();
 
     private final RemoteObject object;
     private final String name;
@@ -131,14 +129,8 @@ final class ObjectManifest {
     }
 
     private EnvironmentObject manifest(ObjectNode spec) {
-        ObjectNode tree = NODES.objectNode()
-                .put("apiVersion", "astro.astronomer.io/v1beta1")
-                .put("kind", "EnvironmentObject");
-        ObjectNode metadata = tree.putObject("metadata").put("name", name);
-        settings.namespace().ifPresent(namespace -> metadata.put("namespace", namespace));
-        tree.set("spec", spec);
         try {
-            return SERIALIZATION.convertValue(tree, EnvironmentObject.class);
+            return EnvironmentObjects.of(name, settings.namespace(), spec);
         } catch (RuntimeException quotesAValue) {
             throw new NotExportable("a field has another type than the schema, such as a port that is no number");
         }

@@ -7,13 +7,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.astro.ObjectType;
+import io.astronomer.operator.cli.generate.EnvironmentObjects;
 import io.astronomer.operator.cli.generate.ManifestYaml;
 import io.astronomer.operator.cli.imports.ImportedObject.Link;
 import io.astronomer.operator.cli.imports.ImportedObject.Placement;
 import io.astronomer.operator.cli.manifest.Location;
 import io.astronomer.operator.foundation.StrictJson;
-import io.astronomer.operator.kubernetes.Serialization;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +22,6 @@ import java.util.stream.Stream;
 
 /** The manifest of one object, and the Secret that it refers to, which has the same name. */
 public final class ObjectManifest {
-    /** One for all objects, because it takes longer to make than an object to convert. */
-    private static final KubernetesSerialization SERIALIZATION = Serialization.bearingAnyNames();
-
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     /** A key of a Secret has at most 253 characters. */
     private static final int LONGEST_PREFIX = 100;
@@ -59,7 +55,7 @@ public final class ObjectManifest {
         if (!object.description().isEmpty()) {
             spec.put("description", object.description());
         }
-        String type = blockName(object.type());
+        String type = object.type().block();
         spec.set(type, block(object.block(), ""));
         if (placement.autoLinked()) {
             spec.put("autoLinkDeployments", true);
@@ -75,15 +71,6 @@ public final class ObjectManifest {
                 .excluded()
                 .forEach(
                         deployment -> spec.withArray("excludeLinks").addObject().put("deployment", deployment));
-    }
-
-    private static String blockName(ObjectType type) {
-        return switch (type) {
-            case CONNECTION -> "connection";
-            case AIRFLOW_VARIABLE -> "airflowVariable";
-            case METRICS_EXPORT -> "metricsExport";
-            default -> "environmentVariable";
-        };
     }
 
     private ObjectNode block(Block block, String prefix) {
@@ -160,12 +147,7 @@ public final class ObjectManifest {
     }
 
     public EnvironmentObject resource() {
-        ObjectNode manifest = NODES.objectNode();
-        manifest.put("apiVersion", "astro.astronomer.io/v1beta1");
-        manifest.put("kind", "EnvironmentObject");
-        manifest.set("metadata", metadata());
-        manifest.set("spec", spec);
-        return SERIALIZATION.convertValue(manifest, EnvironmentObject.class);
+        return EnvironmentObjects.of(name, target.namespace(), spec);
     }
 
     String yaml() {

@@ -49,7 +49,7 @@ final class KeyChecks {
                         findings.add(
                                 subject.source(),
                                 FIELD,
-                                Shown.type(key.type()) + " " + Shown.name(key.key()) + " of " + Shown.entity(subject)
+                                key.type().noun() + " " + Shown.name(key.key()) + " of " + Shown.entity(subject)
                                         + " is described by " + Shown.place(earlier)
                                         + " too: one resource manages an object, and the other one gets the reason"
                                         + " ResourceConflict. Remove one of the two.");
@@ -96,7 +96,7 @@ final class KeyChecks {
     }
 
     private static String collision(Subject subject, Subject other, String condition) {
-        return Shown.type(subject.type().orElse(ObjectType.UNKNOWN)) + " " + Shown.name(subject.key()) + " of "
+        return subject.type().orElse(ObjectType.UNKNOWN).noun() + " " + Shown.name(subject.key()) + " of "
                 + Shown.entity(subject) + " is also an object of " + Shown.entity(other)
                 + " that this Deployment sees" + condition + " (" + Shown.place(other)
                 + "): Astro does not document which of the two Airflow gets. Give the Deployment its values in links of"
@@ -135,7 +135,7 @@ final class KeyChecks {
                 .ifPresent(other -> findings.add(
                         variable.source(),
                         FIELD,
-                        "environment variable " + Shown.name(variable.key()) + " defines the " + Shown.type(type) + " "
+                        "environment variable " + Shown.name(variable.key()) + " defines the " + type.noun() + " "
                                 + Shown.name(other.key()) + " of " + Shown.place(other)
                                 + " a second time: Airflow takes the first one that it finds. Keep one of the two."));
     }

@@ -1,7 +1,6 @@
 package io.astronomer.operator.cli.lint;
 
 import io.astronomer.operator.astro.DisplayText;
-import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.astro.Scope;
 import java.util.Locale;
 
@@ -24,16 +23,6 @@ final class Shown {
     /** Returns the resource and its place. */
     static String place(Subject subject) {
         return subject.reference() + ", " + subject.source().document().locationOf("spec.objectKey");
-    }
-
-    static String type(ObjectType type) {
-        return switch (type) {
-            case CONNECTION -> "connection";
-            case AIRFLOW_VARIABLE -> "Airflow variable";
-            case ENVIRONMENT_VARIABLE -> "environment variable";
-            case METRICS_EXPORT -> "metrics export";
-            case UNKNOWN -> "object";
-        };
     }
 
     /** Returns the scope and the name or id of the scope entity. */

@@ -28,7 +28,7 @@ public record ManagingResource(EnvironmentObject resource, JsonNode spec, Option
         Map<String, ManagingResource> found = new LinkedHashMap<>();
         for (EnvironmentObject resource : cluster) {
             found.put(
-                    reference(resource),
+                    Manifest.reference(resource),
                     new ManagingResource(resource, JSON.valueToTree(resource.getSpec()), Optional.empty()));
         }
         for (Manifest manifest : manifests) {
@@ -45,13 +45,8 @@ public record ManagingResource(EnvironmentObject resource, JsonNode spec, Option
         return new ArrayList<>(found.values());
     }
 
-    private static String reference(EnvironmentObject resource) {
-        return resource.getMetadata().getNamespace() + "/"
-                + resource.getMetadata().getName();
-    }
-
     public String reference() {
-        return reference(resource);
+        return Manifest.reference(resource);
     }
 
     Optional<EnvironmentObjectStatus> status() {

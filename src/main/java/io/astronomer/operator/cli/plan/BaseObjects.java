@@ -11,23 +11,45 @@ import io.astronomer.operator.resolve.NameResolver;
 import io.astronomer.operator.resolve.Resolution;
 import io.astronomer.operator.resolve.Resolver;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Objects that the manifests of the base describe.
- *
- * @param manifests that are applied now, by namespace and name
- * @param resolver resolves with the Secrets, ConfigMaps and organizations of the base
- * @param nameResolver resolves with the organizations of the base
- */
-record BaseObjects(
-        String organizationId,
-        Map<String, Manifest> manifests,
-        Resolver resolver,
-        NameResolver nameResolver,
-        EntityNames names,
-        Instant now) {
+/** Objects that the manifests of the base describe. Each is resolved once, although several steps of a plan need it. */
+final class BaseObjects {
+    private final String organizationId;
+    private final Map<String, Manifest> manifests;
+    private final Resolver resolver;
+    private final NameResolver nameResolver;
+    private final EntityNames names;
+    private final Instant now;
+    private final Map<String, BaseObject> described = new HashMap<>();
+
+    /**
+     * Objects of a base.
+     *
+     * @param manifests that are applied now, by namespace and name
+     * @param resolver resolves with the Secrets, ConfigMaps and organizations of the base
+     * @param nameResolver resolves with the organizations of the base
+     */
+    BaseObjects(
+            String organizationId,
+            Map<String, Manifest> manifests,
+            Resolver resolver,
+            NameResolver nameResolver,
+            EntityNames names,
+            Instant now) {
+        this.organizationId = organizationId;
+        this.manifests = Map.copyOf(manifests);
+        this.resolver = resolver;
+        this.nameResolver = nameResolver;
+        this.names = names;
+        this.now = now;
+    }
+
+    Resolver resolver() {
+        return resolver;
+    }
 
     Optional<Manifest> manifest(String reference) {
         return Optional.ofNullable(manifests.get(reference));
@@ -35,6 +57,10 @@ record BaseObjects(
 
     /** Returns what a manifest of the base describes, as far as it can be resolved now. */
     BaseObject described(Manifest before) {
+        return described.computeIfAbsent(before.reference(), unread -> resolved(before));
+    }
+
+    private BaseObject resolved(Manifest before) {
         EnvironmentObject resource = LiveResource.of(before, Optional.empty(), Optional.empty(), now);
         try {
             NameResolution resolution = nameResolver.resolve(resource, names);

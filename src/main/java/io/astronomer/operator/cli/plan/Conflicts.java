@@ -2,6 +2,7 @@ package io.astronomer.operator.cli.plan;
 
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.cli.manifest.Manifest;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.resolve.IdentityConflicts;
@@ -30,7 +31,7 @@ final class Conflicts {
         candidates.stream()
                 .filter(candidate -> resolver.contends(candidate.resource()))
                 .forEach(candidate -> add(candidate.identity(), candidate.resource()));
-        live.filter(resource -> !known.contains(reference(resource)))
+        live.filter(resource -> !known.contains(Manifest.reference(resource)))
                 .filter(resolver::contends)
                 .forEach(resource -> resolver.identity(resource).ifPresent(identity -> add(identity, resource)));
     }
@@ -47,17 +48,12 @@ final class Conflicts {
                 : IdentityConflicts.winnerOver(organizationId, candidate.resource(), same.stream(), able -> true)
                         .map(owner -> new Outcome.Blocked(
                                 Reason.RESOURCE_CONFLICT,
-                                "EnvironmentObject " + reference(owner)
+                                "EnvironmentObject " + Manifest.reference(owner)
                                         + " describes the same object: the type, objectKey and the Workspace or"
                                         + " Deployment are the same. Delete one of the two resources, or choose"
                                         + " another objectKey.",
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty()));
-    }
-
-    private static String reference(EnvironmentObject resource) {
-        return resource.getMetadata().getNamespace() + "/"
-                + resource.getMetadata().getName();
     }
 }

@@ -134,12 +134,6 @@ final class EffectiveWords {
     private static String types(ObjectType type, List<EffectiveObject> objects) {
         int count =
                 (int) objects.stream().filter(object -> object.type() == type).count();
-        return switch (type) {
-            case CONNECTION -> Words.count(count, "connection", "connections");
-            case AIRFLOW_VARIABLE -> Words.count(count, "Airflow variable", "Airflow variables");
-            case ENVIRONMENT_VARIABLE -> Words.count(count, "environment variable", "environment variables");
-            case METRICS_EXPORT -> Words.count(count, "metrics export", "metrics exports");
-            case UNKNOWN -> Words.count(count, "object", "objects");
-        };
+        return Words.count(count, type.noun(), type.noun() + "s");
     }
 }
