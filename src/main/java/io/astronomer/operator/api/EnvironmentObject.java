@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One environment object of Astro: a connection, a variable or a metrics export. */
 @Group("astro.astronomer.io")
@@ -65,6 +66,9 @@ public class EnvironmentObject extends CustomResource<EnvironmentObjectSpec, Env
 
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
+    /** Annotation of a create, until the status records it. */
+    private @Nullable String createIntent;
+
     @JsonPropertyDescription(
             "Desired state of the object in Astro. A field that you omit is set to empty in Astro, also when it was set"
                     + " in the Astro UI. A field with a default is set to the default instead.")
@@ -74,12 +78,35 @@ public class EnvironmentObject extends CustomResource<EnvironmentObjectSpec, Env
         return super.getSpec();
     }
 
-    /** The initial observedGeneration is lower than any generation, so that no tool takes a new resource for done. */
+    /**
+     * Returns the status, with the create that an annotation records. The initial observedGeneration is lower than any
+     * generation, so that no tool takes a new resource for done.
+     */
     @JsonPropertyDescription("Observed and recorded state of the object in Astro.")
     @Default("{\"observedGeneration\":-1}")
     @Override
     public EnvironmentObjectStatus getStatus() {
-        return super.getStatus();
+        EnvironmentObjectStatus stored = super.getStatus();
+        String intent = createIntent;
+        return intent == null || CreateIntent.isRecorded(intent, stored)
+                ? stored
+                : CreateIntent.read(intent)
+                        .filter(read -> read.isOf(getMetadata()))
+                        .map(read -> read.in(stored))
+                        .orElse(stored);
+    }
+
+    @Override
+    public void setStatus(@Nullable EnvironmentObjectStatus status) {
+        super.setStatus(status);
+        if (createIntent != null && CreateIntent.isRecorded(createIntent, status)) {
+            createIntent = null;
+        }
+    }
+
+    /** Returns the scope entity that the status records. Users can't write a status with the rights to write a spec. */
+    public Optional<ScopeEntity> recordedScopeEntity() {
+        return Optional.ofNullable(super.getStatus()).flatMap(EnvironmentObjectStatus::scopeEntity);
     }
 
     /** Returns the Workspace or Deployment that the object is bound to; else the one that the spec names. */
@@ -97,13 +124,15 @@ public class EnvironmentObject extends CustomResource<EnvironmentObjectSpec, Env
                 .filter(value -> !value.isEmpty());
     }
 
-    /** Removes unread metadata, which would double the size of every cache. */
+    /** Removes metadata that is unread or kept elsewhere, which would double the size of every cache. */
     @Override
     public void setMetadata(ObjectMeta metadata) {
         Map<String, String> annotations = metadata.getAnnotations();
-        if (annotations != null && annotations.containsKey(LAST_APPLIED)) {
+        if (annotations != null
+                && (annotations.containsKey(LAST_APPLIED) || annotations.containsKey(CreateIntent.ANNOTATION))) {
             Map<String, String> others = new LinkedHashMap<>(annotations);
             others.remove(LAST_APPLIED);
+            createIntent = others.remove(CreateIntent.ANNOTATION);
             metadata.setAnnotations(others);
         }
         metadata.setManagedFields(List.of());

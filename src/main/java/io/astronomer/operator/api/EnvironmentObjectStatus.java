@@ -259,6 +259,28 @@ public record EnvironmentObjectStatus(
         }
     }
 
+    /** Returns the same, bound to the scope entity of a create. A known name of it remains. */
+    EnvironmentObjectStatus withCreate(@Nullable String organization, ScopeEntity entity, OperatorState recordedState) {
+        boolean bound = scopeEntity().filter(entity::equals).isPresent();
+        Entity named = new Entity(entity.entityId(), entity.entityId());
+        boolean ofDeployment = entity.scope() == Scope.DEPLOYMENT;
+        return new EnvironmentObjectStatus(
+                observedGeneration,
+                id,
+                objectType,
+                ownership,
+                bound ? workspace : ofDeployment ? null : named,
+                bound ? deployment : ofDeployment ? named : null,
+                organization,
+                links,
+                effectivePolicy,
+                remote,
+                plan,
+                lastHandledReconcileAt,
+                conditions,
+                recordedState);
+    }
+
     /** Returns the status of a new resource. */
     public static EnvironmentObjectStatus untouched() {
         return new EnvironmentObjectStatus(

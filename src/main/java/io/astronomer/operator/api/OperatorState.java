@@ -33,7 +33,9 @@ public record OperatorState(
         @Nullable
         String createStartedAt,
 
-        @JsonPropertyDescription("The last create whose result is unknown.") @Nullable
+        @JsonPropertyDescription(
+                "The last create. While createStartedAt is present, its result is unknown; else only its time is recorded.")
+        @Nullable
         CreateAttempt createAttempt,
 
         @JsonPropertyDescription(
@@ -90,6 +92,23 @@ public record OperatorState(
         return equals(NOTHING);
     }
 
+    /** Returns the same with a create whose result is unknown. */
+    OperatorState withCreate(String startedAt, CreateAttempt attempt) {
+        return new OperatorState(
+                resolvedFrom,
+                deployments,
+                startedAt,
+                attempt,
+                replacing,
+                reversals,
+                massDeletionToken,
+                failingSince,
+                failingRevision,
+                lastApplied,
+                secretsUsed,
+                connectionsUsed);
+    }
+
     /** Returns the ids of the recorded Deployments, by name. */
     public Map<String, String> deploymentIds() {
         Map<String, String> ids = new TreeMap<>();
@@ -104,11 +123,11 @@ public record OperatorState(
         return ids;
     }
 
-    /** A create whose result is unknown; nothing in it is derived from a secret. */
+    /** A create; nothing in it is derived from a secret. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record CreateAttempt(
-            @JsonPropertyDescription("Time just before the request was sent (RFC 3339, UTC).")
+            @JsonPropertyDescription("Time just before the request was sent (RFC 3339, UTC, milliseconds).")
             @Size(max = SchemaLimits.WORD)
             @Nullable
             String triedAt,
@@ -120,7 +139,12 @@ public record OperatorState(
             @JsonPropertyDescription("Secret revision that was sent; see lastApplied.secretRevision.")
             @Size(max = SchemaLimits.WORD)
             @Nullable
-            String secretRevision) {}
+            String secretRevision) {
+        /** Returns what is recorded when the result is known. The time identifies the attempt. */
+        public CreateAttempt ended() {
+            return new CreateAttempt(triedAt, null, null);
+        }
+    }
 
     /** The last state known to be applied; nothing in it is derived from a secret. */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -5,6 +5,7 @@ import io.astronomer.operator.api.EnvironmentObjectSpec;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.ReconcileResult;
+import io.astronomer.operator.resolve.IdentityConflicts;
 import io.astronomer.operator.resolve.Resolution;
 import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.status.PoliciesInForce;
@@ -120,7 +121,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
     private void gone(EnvironmentObject resource) {
         listeners.forEach(listener -> listener.gone(resource));
         backoff.done(resource);
-        sources.identityIndex().requeueOthers(resource);
+        sources.identityIndex().gone(resource);
     }
 
     private UpdateControl<EnvironmentObject> reconcileNow(
@@ -129,29 +130,30 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
             return resource.hasFinalizer(Finalizer.NAME) ? delete(resource, context) : UpdateControl.noUpdate();
         }
         boolean contended = Finalizer.isNeeded(resource, resolver, access);
-        EnvironmentObject present = Finalizer.settle(resource, contended, context);
-        StatusWriter statusWriter = new StatusWriter(present, context);
+        EnvironmentObject present = contended ? resource : Finalizer.removed(resource, context);
+        ResourceWriter writer = new ResourceWriter(present, contended, context);
+        if (contended && IdentityConflicts.holds(present)) {
+            // Another client removed the finalizer.
+            writer.beforeWrite();
+        }
         ResolvedResource resolved = resolved(present);
         ReconcileResult result =
-                ErrorBoundary.caught(() -> reconciler.reconcile(resolved, statusWriter), ReconcileResult::of);
-        Optional<Duration> wait = conclude(resolved, result, statusWriter);
-        if (!contended && resource.hasFinalizer(Finalizer.NAME)) {
-            sources.identityIndex().requeueOthers(present);
-        }
+                ErrorBoundary.caught(() -> reconciler.reconcile(resolved, writer), ReconcileResult::of);
+        Optional<Duration> wait = conclude(resolved, result, writer);
+        sources.identityIndex().reconciled(resource, contended);
         return after(wait);
     }
 
     private UpdateControl<EnvironmentObject> delete(EnvironmentObject resource, Context<EnvironmentObject> context) {
-        StatusWriter statusWriter = new StatusWriter(resource, context);
         ResolvedResource resolved = resolved(resource);
         ReconcileResult result =
                 ErrorBoundary.caught(() -> ReconcileResult.of(reconciler.cleanup(resource)), ReconcileResult::of);
         if (result.outcome().isReleased()) {
             recordEvent(resource, result);
-            Finalizer.settle(resource, false, context);
+            Finalizer.removed(resource, context);
             return UpdateControl.noUpdate();
         }
-        return after(conclude(resolved, result, statusWriter));
+        return after(conclude(resolved, result, new ResourceWriter(resource, false, context)));
     }
 
     private static UpdateControl<EnvironmentObject> after(Optional<Duration> wait) {
@@ -177,7 +179,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         return resolved.metadata().known().map(inputs::warning).orElse(inputs);
     }
 
-    private Optional<Duration> conclude(ResolvedResource resolved, ReconcileResult result, StatusWriter statusWriter) {
+    private Optional<Duration> conclude(ResolvedResource resolved, ReconcileResult result, ResourceWriter writer) {
         EnvironmentObject resource = resolved.resource();
         Duration interval = freshness.maxAge(resource);
         ReconcileInputs inputs = inputs(resolved, interval);
@@ -185,13 +187,13 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         ReconcileResult reported = result.with(FirstReconcile.of(resource, result.outcome(), now));
         Outcome outcome = reported.outcome();
         if (outcome.isDeferred()) {
-            return statusWriter.overtaken()
+            return writer.overtaken()
                     ? Optional.of(Duration.ZERO)
-                    : requeueClock.requeueAfter(outcome, statusWriter.status(), interval, now);
+                    : requeueClock.requeueAfter(outcome, writer.status(), interval, now);
         }
-        EnvironmentObjectStatus next = StatusUpdater.next(statusWriter.status(), inputs, reported, now);
+        EnvironmentObjectStatus next = StatusUpdater.next(writer.status(), inputs, reported, now);
         try {
-            statusWriter.write(next);
+            writer.write(next);
             backoff.done(resource);
             listeners.forEach(listener -> listener.concluded(resource, next));
         } catch (KubernetesClientException failure) {
@@ -199,7 +201,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         } finally {
             recordEvent(resource, reported);
         }
-        return statusWriter.overtaken()
+        return writer.overtaken()
                 ? Optional.of(Duration.ZERO)
                 : requeueClock.requeueAfter(outcome, next, interval, now);
     }

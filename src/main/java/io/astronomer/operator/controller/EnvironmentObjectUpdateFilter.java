@@ -22,6 +22,11 @@ public final class EnvironmentObjectUpdateFilter implements OnUpdateFilter<Envir
         return Trigger.requeues(now, before, EnvironmentObjectUpdateFilter::trigger);
     }
 
+    /** Returns the same without finalizers, after a patch of our own finalizer. */
+    static boolean steers(EnvironmentObject now, EnvironmentObject before) {
+        return trigger(now).needsReconcile(trigger(before));
+    }
+
     static Trigger trigger(EnvironmentObject resource) {
         return Trigger.of(resource, STEERING, ReconcileRequests.latest(resource));
     }

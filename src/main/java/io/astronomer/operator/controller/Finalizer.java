@@ -6,8 +6,8 @@ import io.astronomer.operator.resolve.Resolver;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 
 /**
- * Finalizer that delays the deletion of a resource until its cleanup. Set and removed by this class, because the SDK would
- * add one to every resource.
+ * Finalizer that delays the deletion of a resource until its cleanup. Not the SDK's, which would add one to every resource.
+ * {@link ResourceWriter} sets it together with the first intent, or before the first write to an object.
  */
 public final class Finalizer {
     /** Name of the finalizer, also on organizations. */
@@ -20,17 +20,8 @@ public final class Finalizer {
         return resolver.contends(resource) && (IdentityConflicts.holds(resource) || access.isAllowed(resource));
     }
 
-    /** Adds or removes the finalizer. Returns the resource as Kubernetes stored it. */
-    static EnvironmentObject settle(EnvironmentObject resource, boolean wanted, Context<EnvironmentObject> context) {
-        if (resource.hasFinalizer(NAME) == wanted) {
-            return resource;
-        }
-        return wanted ? put(resource, context) : context.resourceOperations().removeFinalizer(NAME);
-    }
-
-    private static EnvironmentObject put(EnvironmentObject resource, Context<EnvironmentObject> context) {
-        EnvironmentObject patch = new EnvironmentObject();
-        patch.setMetadata(PatchMetadata.of(resource).withFinalizers(NAME).build());
-        return context.resourceOperations().serverSideApplyPrimary(patch);
+    /** Removes the finalizer. Returns the resource as Kubernetes stored it. */
+    static EnvironmentObject removed(EnvironmentObject resource, Context<EnvironmentObject> context) {
+        return resource.hasFinalizer(NAME) ? context.resourceOperations().removeFinalizer(NAME) : resource;
     }
 }

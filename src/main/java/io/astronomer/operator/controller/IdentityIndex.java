@@ -10,6 +10,8 @@ import io.javaoperatorsdk.operator.processing.event.source.Cache;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,9 @@ public final class IdentityIndex implements IdentityLookup {
     private final Resolver resolver;
     private final SimpleInboundEventSource<EnvironmentObject> contenders = new SimpleInboundEventSource<>("contenders");
     private final ResourceIndex<EnvironmentObject> identities;
+    /** Resources that contend, and have no finalizer yet, by uid. */
+    private final Set<String> candidates = ConcurrentHashMap.newKeySet();
+
     private volatile @Nullable Cache<EnvironmentObject> resources;
 
     public IdentityIndex(Resolver resolver) {
@@ -46,8 +51,24 @@ public final class IdentityIndex implements IdentityLookup {
         return List.of(contenders);
     }
 
-    /** Requeues the other resources of the object, because its owner released it or is gone. */
-    void requeueOthers(EnvironmentObject resource) {
+    /** Records whether the resource contends for its object. Requeues the others when it no longer does. */
+    void reconciled(EnvironmentObject resource, boolean contends) {
+        boolean held = resource.hasFinalizer(Finalizer.NAME);
+        String uid = resource.getMetadata().getUid();
+        if (contends && !held) {
+            candidates.add(uid);
+        } else if ((candidates.remove(uid) || held) && !contends) {
+            requeueOthers(resource);
+        }
+    }
+
+    /** The resource is gone. */
+    void gone(EnvironmentObject resource) {
+        candidates.remove(resource.getMetadata().getUid());
+        requeueOthers(resource);
+    }
+
+    private void requeueOthers(EnvironmentObject resource) {
         resolver.identity(resource).stream()
                 .flatMap(this::of)
                 .filter(other -> !other.getMetadata()

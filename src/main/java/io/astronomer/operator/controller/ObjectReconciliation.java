@@ -49,6 +49,7 @@ public final class ObjectReconciliation implements ObjectReconciler {
     private final InstantSource clock;
     private final Planner planner = new Planner();
     private final ObjectCleanup cleanup;
+    private final UnseenCreates unseenCreates = new UnseenCreates();
 
     public ObjectReconciliation(
             String organizationId,
@@ -78,6 +79,12 @@ public final class ObjectReconciliation implements ObjectReconciler {
     /** Reconciles a resource that is not being deleted. */
     @Override
     public ReconcileResult reconcile(ResolvedResource resolvedResource, WriteIntent intent) {
+        ReconcileResult result = reconcileOnce(resolvedResource, intent);
+        unseenCreates.record(resolvedResource.resource(), result.outcome());
+        return result;
+    }
+
+    private ReconcileResult reconcileOnce(ResolvedResource resolvedResource, WriteIntent intent) {
         EnvironmentObject resource = resolvedResource.resource();
         Optional<Outcome> pause = SuspendCheck.of(resource, clock.instant());
         if (pause.isPresent()) {
@@ -147,6 +154,7 @@ public final class ObjectReconciliation implements ObjectReconciler {
 
     @Override
     public Outcome cleanup(EnvironmentObject resource) {
+        unseenCreates.forget(resource);
         return cleanup.delete(resource);
     }
 
@@ -158,7 +166,8 @@ public final class ObjectReconciliation implements ObjectReconciler {
     }
 
     private RecordedState recordedState(EnvironmentObject resource) {
-        RecordedState recordedState = RecordedStateReader.of(resource.getStatus(), clock.instant());
+        RecordedState recordedState =
+                unseenCreates.recordedState(resource, RecordedStateReader.of(resource.getStatus(), clock.instant()));
         return isSeen(resource) ? recordedState : recordedState.withoutProposal();
     }
 

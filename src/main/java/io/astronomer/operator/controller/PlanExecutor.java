@@ -69,6 +69,7 @@ final class PlanExecutor implements Plan.Cases<ReconcileResult> {
 
     @Override
     public ReconcileResult update(Plan.Update plan) {
+        intent.beforeWrite();
         try {
             RemoteObject response = objects.update(plan.id(), plan.request());
             cache.put(response);
@@ -81,6 +82,7 @@ final class PlanExecutor implements Plan.Cases<ReconcileResult> {
 
     @Override
     public ReconcileResult exclude(Plan.Exclude plan) {
+        intent.beforeWrite();
         try {
             objects.excludeDeployment(plan.id(), plan.deploymentId());
             cache.invalidate(desired.identity());

@@ -7,6 +7,9 @@ import java.time.Instant;
  * Records a request in Kubernetes before it is sent, so that the next reconciliation knows of it after any interruption.
  */
 public interface WriteIntent {
+    /** A write to an object is about to be sent: from now on the deletion of the resource needs a cleanup. */
+    void beforeWrite();
+
     /** A create is about to be sent. */
     void beforeCreate(Desired desired, Instant at);
 

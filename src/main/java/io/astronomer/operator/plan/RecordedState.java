@@ -50,7 +50,7 @@ public record RecordedState(
      * @param remoteUpdatedAt empty after a write whose response has no time; the next listing has it
      * @param subject id of our token's subject in Astro, once a response named it
      * @param writeOnly the fields that responses may omit, as they were sent
-     * @param verified whether the service was seen to hold what was written
+     * @param verified whether the service was seen to hold what was written; presumed of a create of an earlier process
      */
     public record Applied(
             OptionalLong generation,
@@ -63,6 +63,10 @@ public record RecordedState(
             boolean verified) {
         public Applied {
             writeOnly = Map.copyOf(writeOnly);
+        }
+
+        private Applied unverified() {
+            return new Applied(generation, action, revision, deployments, remoteUpdatedAt, subject, writeOnly, false);
         }
 
         /** Whether it is this generation with these secrets and Deployments. */
@@ -112,6 +116,22 @@ public record RecordedState(
                 applied,
                 secretsUsed || secrets,
                 connectionsUsed || connections);
+    }
+
+    /** The same, where no response has shown what was applied. */
+    public RecordedState unverified() {
+        return new RecordedState(
+                organizationId,
+                id,
+                ownership,
+                createStartedAt,
+                createAttempt,
+                replacing,
+                proposed,
+                reversals,
+                applied.map(Applied::unverified),
+                secretsUsed,
+                connectionsUsed);
     }
 
     /** The same, without a create whose end is not known. */

@@ -1,7 +1,6 @@
 package io.astronomer.operator.resolve;
 
 import io.astronomer.operator.api.EnvironmentObject;
-import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.EntityQuery;
 import io.astronomer.operator.astro.EntityRows;
@@ -80,10 +79,7 @@ public record AccessRules(Set<String> namespaces, Optional<String> selector, Map
 
     private static boolean isDeletion(EnvironmentObject resource, ScopeEntity entity) {
         return resource.isMarkedForDeletion()
-                && Optional.ofNullable(resource.getStatus())
-                        .flatMap(EnvironmentObjectStatus::scopeEntity)
-                        .filter(entity::equals)
-                        .isPresent();
+                && resource.recordedScopeEntity().filter(entity::equals).isPresent();
     }
 
     /** Returns whether the namespace may use the token, for at least one scope entity. */

@@ -51,9 +51,14 @@ public final class IdentityConflicts {
      * progress.
      */
     public static boolean holds(EnvironmentObject resource) {
-        EnvironmentObjectStatus status = resource.getStatus();
-        return status != null
-                && (owns(status) || hasBegun(resource) || status.recorded().replacing() != null);
+        return resource.getStatus() != null && holds(resource.getStatus());
+    }
+
+    /** Returns the same of a status. */
+    public static boolean holds(EnvironmentObjectStatus status) {
+        return owns(status)
+                || status.recorded().createStartedAt() != null
+                || status.recorded().replacing() != null;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.astronomer.operator.status;
 
 import io.astronomer.operator.api.Action;
 import io.astronomer.operator.api.OperatorState.LastApplied;
+import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.RemoteObject.Subject;
 import io.astronomer.operator.plan.Desired;
@@ -16,11 +17,12 @@ final class LastAppliedBuilder {
     private LastAppliedBuilder() {}
 
     /** The object equals the spec, so the observed object is the baseline. */
-    static LastApplied seen(@Nullable LastApplied before, Desired desired, RemoteObject remote) {
+    static LastApplied seen(@Nullable LastApplied before, Desired desired, RemoteObject remote, Ownership ownership) {
         Action action = before == null || before.action() == null ? Action.Update : before.action();
         String subject = before == null ? null : before.subject();
-        if (subject == null && action == Action.Create) {
-            // The create's response contains only the id, so the object's creator is our subject.
+        boolean unanswered = action == Action.Create || action == Action.Exclude;
+        if (unanswered && subject == null && ownership == Ownership.Created) {
+            // The responses of a create and of an exclusion have no subject, so the object's creator is ours.
             subject = remote.createdBy().map(Subject::id).orElse(null);
         }
         return of(desired, action, Optional.of(remote.updatedAt()), subject, true);

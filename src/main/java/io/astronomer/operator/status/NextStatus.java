@@ -1,5 +1,6 @@
 package io.astronomer.operator.status;
 
+import io.astronomer.operator.api.Action;
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.api.EnvironmentObjectStatus.Remote;
@@ -49,7 +50,8 @@ final class NextStatus implements Outcome.Cases<EnvironmentObjectStatus> {
     public EnvironmentObjectStatus inSync(Outcome.InSync outcome) {
         begin();
         RemoteObject object = outcome.remote();
-        LastApplied seen = LastAppliedBuilder.seen(before.recorded().lastApplied(), outcome.desired(), object);
+        LastApplied seen = LastAppliedBuilder.seen(
+                before.recorded().lastApplied(), outcome.desired(), object, outcome.ownership());
         builder.object(object.id(), outcome.ownership(), remote(object), seen);
         if (outcome.ownership() == Ownership.Observed) {
             builder.bind(object.identity().scopeEntity());
@@ -68,7 +70,7 @@ final class NextStatus implements Outcome.Cases<EnvironmentObjectStatus> {
         }
         endIntents(outcome.desired());
         if (outcome.id().isPresent()) {
-            Remote remote = outcome.response().map(NextStatus::remote).orElseGet(() -> before.remote());
+            Remote remote = outcome.response().map(NextStatus::remote).orElseGet(() -> remoteAfter(outcome.action()));
             LastApplied written = LastAppliedBuilder.written(before.recorded().lastApplied(), outcome);
             builder.object(outcome.id().get(), outcome.ownership(), remote, written);
             succeed(
@@ -82,6 +84,11 @@ final class NextStatus implements Outcome.Cases<EnvironmentObjectStatus> {
         countReversal();
         return finish(Optional.of(
                 outcome.response().map(LinkedCondition::of).orElseGet(() -> LinkedCondition.of(outcome.desired()))));
+    }
+
+    /** Returns the remote state after a write without a response. A new object has not the times of an earlier one. */
+    private @Nullable Remote remoteAfter(Action action) {
+        return action == Action.Create ? null : before.remote();
     }
 
     @Override

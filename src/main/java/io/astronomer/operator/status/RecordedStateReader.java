@@ -1,9 +1,11 @@
 package io.astronomer.operator.status;
 
 import io.astronomer.operator.api.Action;
+import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.api.OperatorState;
 import io.astronomer.operator.api.OperatorState.LastApplied;
+import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.plan.RecordedState;
 import java.time.Instant;
 import java.util.Map;
@@ -25,11 +27,13 @@ public final class RecordedStateReader {
                 Optional.ofNullable(status.id()),
                 Optional.ofNullable(status.ownership()),
                 Timestamps.read(status.recorded().createStartedAt()),
-                Optional.ofNullable(status.recorded().createAttempt()).flatMap(RecordedStateReader::attempt),
+                Optional.ofNullable(status.recorded().createAttempt())
+                        .filter(attempt -> status.recorded().createStartedAt() != null)
+                        .flatMap(RecordedStateReader::attempt),
                 Optional.ofNullable(status.recorded().replacing()),
                 Optional.ofNullable(status.plan()).flatMap(plan -> Optional.ofNullable(plan.hash())),
                 RevertedWrites.counted(status.recorded().reversals(), now).size(),
-                Optional.ofNullable(status.recorded().lastApplied()).map(RecordedStateReader::applied),
+                Optional.ofNullable(status.recorded().lastApplied()).map(last -> applied(last, isNotAccepted(status))),
                 Boolean.TRUE.equals(status.recorded().secretsUsed()),
                 Boolean.TRUE.equals(status.recorded().connectionsUsed()));
     }
@@ -42,7 +46,14 @@ public final class RecordedStateReader {
                         Revisions.read(attempt.secretRevision())));
     }
 
-    private static RecordedState.Applied applied(LastApplied last) {
+    private static boolean isNotAccepted(EnvironmentObjectStatus status) {
+        return Condition.of(status, "Ready")
+                .filter(ready -> ready.reason().equals(Reason.NOT_ACCEPTED.text()))
+                .isPresent();
+    }
+
+    /** A create counts as verified: the status that follows its first listing is written only for a difference. */
+    private static RecordedState.Applied applied(LastApplied last, boolean notAccepted) {
         Map<String, String> writeOnly = new TreeMap<>();
         Optional.ofNullable(last.authType()).ifPresent(value -> writeOnly.put("authType", value));
         Optional.ofNullable(last.authTypeId()).ifPresent(value -> writeOnly.put("authTypeId", value));
@@ -54,6 +65,6 @@ public final class RecordedStateReader {
                 Timestamps.read(last.remoteUpdatedAt()),
                 Optional.ofNullable(last.subject()),
                 writeOnly,
-                Boolean.TRUE.equals(last.verified()));
+                Boolean.TRUE.equals(last.verified()) || (last.action() == Action.Create && !notAccepted));
     }
 }

@@ -103,6 +103,13 @@ final class StatusBuilder {
         return this;
     }
 
+    /** Sets what a reading of Astro shows of the object. */
+    StatusBuilder seen(@Nullable Remote shown, LastApplied applied) {
+        remote = shown;
+        lastApplied = applied;
+        return this;
+    }
+
     StatusBuilder replacing(@Nullable String successor) {
         replacing = successor;
         return this;
@@ -177,10 +184,10 @@ final class StatusBuilder {
         return this;
     }
 
-    /** Clears the recorded intent. */
+    /** Clears the recorded intent. The time of the last attempt remains, which ends the intent of the annotation. */
     StatusBuilder clearIntent() {
         createStartedAt = null;
-        createAttempt = null;
+        createAttempt = createAttempt == null ? null : createAttempt.ended();
         return this;
     }
 

@@ -17,10 +17,12 @@ public final class StatusUpdater {
 
     public static EnvironmentObjectStatus next(
             @Nullable EnvironmentObjectStatus previous, ReconcileInputs inputs, ReconcileResult result, Instant now) {
-        return result.outcome().fold(new NextStatus(orUntouched(previous), inputs, result, now));
+        EnvironmentObjectStatus before = orUntouched(previous);
+        EnvironmentObjectStatus next = result.outcome().fold(new NextStatus(before, inputs, result, now));
+        return FirstView.isAllThatChanged(before, next) ? before : next;
     }
 
-    /** Returns the status to write before a create, so that an object whose response is lost is recognized. */
+    /** Returns the status with a create that is about to be sent, so that an object whose response is lost is recognized. */
     public static EnvironmentObjectStatus creating(
             @Nullable EnvironmentObjectStatus previous, Desired desired, Instant now) {
         EnvironmentObjectStatus before = orUntouched(previous);
@@ -28,7 +30,8 @@ public final class StatusUpdater {
         String since = Timestamps.read(before.recorded().createStartedAt())
                 .map(Timestamps::text)
                 .orElseGet(() -> Timestamps.text(now));
-        CreateAttempt attempt = attempt(before.recorded().createAttempt(), desired, now);
+        boolean open = before.recorded().createStartedAt() != null;
+        CreateAttempt attempt = attempt(open ? before.recorded().createAttempt() : null, desired, now);
         return new StatusBuilder(before)
                 .bind(desired.organizationId(), desired.identity().scopeEntity())
                 .creating(since, attempt)
@@ -44,7 +47,7 @@ public final class StatusUpdater {
         boolean same = before == null
                 || (Objects.equals(before.generation(), desired.generation())
                         && SecretRevision.areSame(Revisions.read(before.secretRevision()), desired.revision()));
-        return new CreateAttempt(Timestamps.text(now), same ? desired.generation() : null, same ? revision : null);
+        return new CreateAttempt(Timestamps.exact(now), same ? desired.generation() : null, same ? revision : null);
     }
 
     /** Returns the status to write before the delete of a replacement, which approves the create that follows. */

@@ -54,6 +54,10 @@ final class AdmissionPolicy {
                             "check",
                             CelOverloadDecl.newMemberOverload(
                                     "check_verb", SimpleType.DYN, SimpleType.DYN, SimpleType.STRING)),
+                    declared("group"),
+                    declared("resource"),
+                    declared("subresource"),
+                    declared("namespace"),
                     CelFunctionDecl.newFunctionDeclaration(
                             "allowed",
                             CelOverloadDecl.newMemberOverload("is_allowed", SimpleType.BOOL, SimpleType.DYN)))
@@ -63,6 +67,16 @@ final class AdmissionPolicy {
             .setOptions(OPTIONS)
             .addLibraries(CelExtensions.optional(), CelExtensions.strings())
             .addFunctionBindings(
+                    CelFunctionBinding.from("group_text", Map.class, String.class, (authorizer, group) -> authorizer),
+                    CelFunctionBinding.from(
+                            "resource_text", Map.class, String.class, (authorizer, resource) -> authorizer),
+                    CelFunctionBinding.from(
+                            "subresource_text",
+                            Map.class,
+                            String.class,
+                            (authorizer, subresource) -> authorizer.get(subresource)),
+                    CelFunctionBinding.from(
+                            "namespace_text", Map.class, String.class, (authorizer, namespace) -> authorizer),
                     CelFunctionBinding.from(
                             "check_verb",
                             Map.class,
@@ -71,6 +85,13 @@ final class AdmissionPolicy {
                     CelFunctionBinding.from(
                             "is_allowed", Map.class, decision -> Boolean.TRUE.equals(decision.get("allowed"))))
             .build();
+
+    private static CelFunctionDecl declared(String function) {
+        return CelFunctionDecl.newFunctionDeclaration(
+                function,
+                CelOverloadDecl.newMemberOverload(
+                        function + "_text", SimpleType.DYN, SimpleType.DYN, SimpleType.STRING));
+    }
 
     private final JsonNode policy;
 
@@ -88,7 +109,7 @@ final class AdmissionPolicy {
     }
 
     /**
-     * A write request of a user with these verbs on the resource.
+     * A write request of a user with these verbs on the resource, or on its status.
      *
      * @param parameters expressions of variables that an installation changed, by name
      * @param namespaceLabels of the resource's namespace
@@ -98,10 +119,11 @@ final class AdmissionPolicy {
             @Nullable String before,
             String after,
             Set<String> verbs,
+            Set<String> statusVerbs,
             Map<String, String> parameters,
             Map<String, String> namespaceLabels) {
         Request(String resource, @Nullable String before, String after, Set<String> verbs) {
-            this(resource, before, after, verbs, Map.of(), Map.of());
+            this(resource, before, after, verbs, Set.of(), Map.of(), Map.of());
         }
     }
 
@@ -118,7 +140,11 @@ final class AdmissionPolicy {
         known.put("request", Map.of("resource", Map.of("resource", request.resource())));
         known.put(
                 "authorizer",
-                Map.of("requestResource", request.verbs().stream().collect(Collectors.toMap(verb -> verb, v -> true))));
+                Map.of(
+                        "requestResource",
+                        request.verbs().stream().collect(Collectors.toMap(verb -> verb, v -> true)),
+                        "status",
+                        request.statusVerbs().stream().collect(Collectors.toMap(verb -> verb, v -> true))));
         known.put("namespaceObject", Map.of("metadata", Map.of("labels", request.namespaceLabels())));
         known.put("variables", variables);
         if (!policy.at("/spec/matchConditions").valueStream().allMatch(condition ->

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.admission.AdmissionPolicy.Request;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class FourEyesTest {
     @Test
     void missingPolicyIsRefused() {
         String plain = """
-                metadata: {name: subject}
+                metadata: {namespace: airflow, name: subject}
                 spec: {objectKey: subject}
                 """;
 
@@ -110,6 +111,32 @@ class FourEyesTest {
     }
 
     @Test
+    void writerCanNotClaimACreate() {
+        assertThat(update(object("Manual", "16", ""), object("Manual", "16", "create-intent: a"), WRITER))
+                .contains("the annotation create-intent is the operator's: remove it from the manifest");
+    }
+
+    @Test
+    void writerChangesSpecBesideTheCreate() {
+        assertThat(update(
+                        object("Manual", "16", "create-intent: a"), object("Manual", "17", "create-intent: a"), WRITER))
+                .isEmpty();
+    }
+
+    @Test
+    void operatorRecordsACreate() {
+        assertThat(POLICY.refusal(new Request(
+                        "environmentobjects",
+                        object("Manual", "16", ""),
+                        object("Manual", "16", "create-intent: a"),
+                        Set.of("patch"),
+                        Set.of("patch"),
+                        Map.of(),
+                        Map.of())))
+                .isEmpty();
+    }
+
+    @Test
     void approvalOfAnOrganizationRequiresApproveVerb() {
         String organization = """
                 metadata: {name: acme}
@@ -142,7 +169,7 @@ class FourEyesTest {
     private static String object(String approval, String value, String annotation) {
         String annotations = annotation.isEmpty() ? "" : ", annotations: {astro.astronomer.io/" + annotation + "}";
         return """
-                metadata: {name: subject%s}
+                metadata: {namespace: airflow, name: subject%s}
                 spec:
                   objectKey: subject
                   airflowVariable: {value: "%s"}

@@ -202,7 +202,7 @@ class LintPoliciesTest {
     private static Optional<String> create(
             String rule, String object, Map<String, String> parameters, Map<String, String> namespaceLabels) {
         return policy(rule)
-                .refusal(new Request("environmentobjects", null, object, VERBS, parameters, namespaceLabels));
+                .refusal(new Request("environmentobjects", null, object, VERBS, Set.of(), parameters, namespaceLabels));
     }
 
     private static Optional<String> update(String rule, String before, String after) {

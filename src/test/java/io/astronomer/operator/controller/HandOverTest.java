@@ -36,6 +36,7 @@ class HandOverTest {
 
     @Test
     void changeToObserveRemovesFinalizer() {
+        bench.scripted.writes(ScriptedReconciler.STALLED);
         bench.client.resource(Resources.connection()).create();
         awaitReconciliationsOf(Bench.NAME, 1);
 
@@ -51,6 +52,19 @@ class HandOverTest {
         bench.client.resource(Resources.connection()).create();
         bench.client.resource(contender()).create();
         awaitReconciliationsOf(Bench.NAME, 1);
+        awaitReconciliationsOf("contender", 1);
+
+        bench.patch(OBSERVE);
+
+        awaitReconciliationsOf("contender", 2);
+    }
+
+    @Test
+    void changeToObserveOfAnOwnerRequeuesOtherResources() {
+        bench.scripted.writes(ScriptedReconciler.STALLED);
+        bench.client.resource(Resources.connection()).create();
+        awaitReconciliationsOf(Bench.NAME, 1);
+        bench.client.resource(contender()).create();
         awaitReconciliationsOf("contender", 1);
 
         bench.patch(OBSERVE);

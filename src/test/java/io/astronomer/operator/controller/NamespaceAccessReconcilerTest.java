@@ -26,6 +26,11 @@ class NamespaceAccessReconcilerTest {
 
     private static final WriteIntent NONE = new WriteIntent() {
         @Override
+        public void beforeWrite() {
+            throw new AssertionError("nothing is written");
+        }
+
+        @Override
         public void beforeCreate(Desired desired, Instant at) {
             throw new AssertionError("nothing is created");
         }

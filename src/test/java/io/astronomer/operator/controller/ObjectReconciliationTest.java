@@ -262,6 +262,31 @@ class ObjectReconciliationTest {
                                 + " write again until the spec, a Secret or the object changes."));
     }
 
+    /** The other process knows only the status. */
+    @Test
+    void differenceAfterACreateStaysUnacceptedInAnotherProcess_semantics11() {
+        ReconcileHarness harness = ReconcileHarness.variable("blue");
+        harness.recordingEnvironmentObjects.showDescription("another");
+        harness.reconcile();
+        harness.reconcile();
+        harness.restart();
+
+        assertThat(harness.reconcile())
+                .isInstanceOfSatisfying(
+                        Outcome.Stalled.class,
+                        stalled -> assertThat(stalled.reason()).isEqualTo(Reason.NOT_ACCEPTED));
+    }
+
+    @Test
+    void listingAfterACreateChangesNoStatus_semantics13() {
+        ReconcileHarness harness = ReconcileHarness.variable("blue");
+        harness.reconcile();
+        EnvironmentObjectStatus created = harness.status();
+        harness.reconcile();
+
+        assertThat(harness.status()).isSameAs(created);
+    }
+
     @Test
     void sendsIneffectiveUpdateOnce_semantics11() {
         ReconcileHarness harness = inSync(ReconcileHarness.variable("blue"));

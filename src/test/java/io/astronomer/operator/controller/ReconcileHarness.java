@@ -334,6 +334,11 @@ final class ReconcileHarness {
     /** Writes an intent into the status at once. */
     private final class ImmediateWriteIntent implements WriteIntent {
         @Override
+        public void beforeWrite() {
+            // The finalizer is the business of the adapter.
+        }
+
+        @Override
         public void beforeCreate(Desired desired, Instant at) {
             resource.setStatus(StatusUpdater.creating(resource.getStatus(), desired, at));
         }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
 import io.fabric8.kubernetes.api.model.Event;
@@ -38,14 +39,38 @@ class ReconcilerTest {
     }
 
     @Test
-    void finalizerIsAddedBeforeFirstReconciliation() {
+    void finalizerIsAddedBeforeTheFirstWrite() {
+        AtomicReference<Boolean> held = new AtomicReference<>();
+        bench.scripted.run = (resource, intent) -> {
+            intent.beforeWrite();
+            held.set(bench.resource().get().hasFinalizer(Finalizer.NAME));
+            return ScriptedReconciler.STALLED;
+        };
         create();
 
-        assertThat(bench.scripted.seen.get(0).hasFinalizer(Finalizer.NAME)).isTrue();
+        assertThat(held).hasValue(true);
+    }
+
+    @Test
+    void resourceWithoutAnObjectGetsNoFinalizer() {
+        create();
+
+        assertThat(bench.resource().get().getFinalizers()).isEmpty();
+    }
+
+    @Test
+    void removedFinalizerOfAnOwnerIsAddedAgain() {
+        bench.scripted.run =
+                (resource, intent) -> new Outcome.InSync(Given.desired(), Given.remote(), Ownership.Created);
+        create();
+        bench.patch("{\"metadata\":{\"finalizers\":null}}");
+
+        eventually().until(() -> bench.resource().get().hasFinalizer(Finalizer.NAME));
     }
 
     @Test
     void finalizerPatchHasNoOtherFields() {
+        bench.scripted.writes(ScriptedReconciler.STALLED);
         create();
 
         JsonNode patch = Serialization.unmarshal(
@@ -203,6 +228,7 @@ class ReconcilerTest {
         bench.scripted.delete = resource -> {
             throw new IllegalStateException("canary");
         };
+        bench.scripted.writes(ScriptedReconciler.STALLED);
         create();
 
         bench.resource().delete();
@@ -215,6 +241,7 @@ class ReconcilerTest {
 
     @Test
     void failedDeletionIsRetriedWhenStatusWriteFails() {
+        bench.scripted.writes(ScriptedReconciler.STALLED);
         create();
         bench.api.intervene(
                 request -> ApplyingDispatcher.writesStatus(request) ? KubernetesResponses.forbidden() : null);
@@ -275,6 +302,7 @@ class ReconcilerTest {
 
     @Test
     void releasedResourceIsDeleted() {
+        bench.scripted.writes(ScriptedReconciler.STALLED);
         create();
 
         bench.resource().delete();

@@ -21,6 +21,14 @@ final class ScriptedReconciler implements ObjectReconciler {
     volatile Function<EnvironmentObject, Outcome> delete =
             resource -> new Outcome.Released(Optional.of("cm4ntm56001gk01mbhudv1elv"), Optional.empty());
 
+    /** Announces a write to Astro, so that the resource gets a finalizer. */
+    void writes(Outcome outcome) {
+        run = (resource, intent) -> {
+            intent.beforeWrite();
+            return outcome;
+        };
+    }
+
     @Override
     public ReconcileResult reconcile(ResolvedResource resolved, WriteIntent intent) {
         seen.add(resolved.resource());

@@ -75,6 +75,9 @@ class TracingReconcilerTest {
 
     private record NoIntent() implements WriteIntent {
         @Override
+        public void beforeWrite() {}
+
+        @Override
         public void beforeCreate(Desired desired, Instant at) {}
 
         @Override

@@ -2,6 +2,7 @@ package io.astronomer.operator.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.api.CreateIntent;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectSpec;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
@@ -292,6 +293,29 @@ class AccessRulesTest {
 
         assertThat(restricted("Analytics prod").refusal(terminating, UNSELECTED, new Rows(null)))
                 .contains(new Outcome.Deferred());
+    }
+
+    /** A user who may write the resource can write its annotations, but not its status. */
+    @Test
+    void scopeEntityOfAnAnnotationIsNotARecordedOne() {
+        EnvironmentObject terminating = terminating();
+        String intent = CreateIntent.of("uid", creating(terminating.getStatus()))
+                .orElseThrow()
+                .text();
+        terminating.getMetadata().setUid("uid");
+        terminating.getMetadata().setAnnotations(Map.of(CreateIntent.ANNOTATION, intent));
+        terminating.setMetadata(terminating.getMetadata());
+        terminating.setStatus(EnvironmentObjectStatus.untouched());
+
+        assertThat(restricted("Analytics prod").refusal(terminating, UNSELECTED, new Rows(null)))
+                .contains(new Outcome.Deferred());
+    }
+
+    private static EnvironmentObjectStatus creating(EnvironmentObjectStatus status) {
+        return Serialization.unmarshal(
+                "---\n{workspace: {id: " + status.scopeEntity().orElseThrow().entityId()
+                        + "}, operator: {createStartedAt: '2026-11-24T10:00:00Z', createAttempt: {triedAt: now}}}",
+                EnvironmentObjectStatus.class);
     }
 
     private static EntityQuery query(AccessRules rules, Scope scope) {

@@ -244,9 +244,14 @@ class BlockedStatusTest {
 
     @Test
     void remoteStaysWhenAWriteReturnsNoObject() {
-        assertThat(after(StatusUpdaterTest.outcome("created")).remote())
+        assertThat(after(StatusUpdaterTest.outcome("excluded")).remote())
                 .isEqualTo(inSync().remote())
                 .isNotNull();
+    }
+
+    @Test
+    void newObjectHasNotTheTimesOfAnEarlierOne() {
+        assertThat(after(StatusUpdaterTest.outcome("created")).remote()).isNull();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.astronomer.operator.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.api.OperatorState;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.RecordedState;
 import io.astronomer.operator.plan.SecretRevision;
@@ -48,7 +49,35 @@ class CreateAttemptTest {
     void attemptEndsWhenTheObjectIsInSync() {
         assertThat(StatusUpdaterTest.next(first(), StatusUpdaterTest.inputs(1), StatusUpdaterTest.inSync(), LATER))
                 .returns(null, now -> now.recorded().createStartedAt())
-                .returns(null, now -> now.recorded().createAttempt());
+                .returns(
+                        new OperatorState.CreateAttempt(NOW.toString(), null, null),
+                        now -> now.recorded().createAttempt());
+    }
+
+    @Test
+    void endedAttemptIsNoAttempt() {
+        EnvironmentObjectStatus ended =
+                StatusUpdaterTest.next(first(), StatusUpdaterTest.inputs(1), StatusUpdaterTest.inSync(), LATER);
+
+        assertThat(attempt(ended)).isEmpty();
+    }
+
+    @Test
+    void attemptAfterAnEndedOneIsTheFirst() {
+        EnvironmentObjectStatus ended =
+                StatusUpdaterTest.next(first(), StatusUpdaterTest.inputs(1), StatusUpdaterTest.inSync(), LATER);
+
+        assertThat(attempt(StatusUpdater.creating(ended, StatusUpdaterTest.desired(2), LATER)))
+                .contains(new RecordedState.CreateAttempt(LATER, OptionalLong.of(2), Optional.of(SENT)));
+    }
+
+    @Test
+    void attemptsWithinASecondDiffer() {
+        EnvironmentObjectStatus second =
+                StatusUpdater.creating(first(), StatusUpdaterTest.desired(), NOW.plusMillis(1));
+
+        assertThat(second.recorded().createAttempt())
+                .isNotEqualTo(first().recorded().createAttempt());
     }
 
     /** Returns the desired state with other secrets. */

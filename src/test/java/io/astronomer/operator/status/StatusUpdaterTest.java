@@ -343,18 +343,18 @@ class StatusUpdaterTest {
     }
 
     @Test
-    void createIsNotVerifiedBeforeAListingShowsTheObject() {
+    void createCountsAsVerifiedBecauseItsListingMayBeUnwritten() {
         RecordedState.Applied applied = RecordedStateReader.of(next(null, inputs(1), outcome("created"), NOW), NOW)
                 .applied()
                 .orElseThrow();
-        assertThat(applied.verified()).isFalse();
+        assertThat(applied.verified()).isTrue();
         assertThat(applied.remoteUpdatedAt()).isEmpty();
     }
 
     @Test
     void creatorOfOurObjectIsRecordedAsOurSubject() {
         EnvironmentObjectStatus created = next(null, inputs(1), outcome("created"), NOW);
-        RecordedState seen = RecordedStateReader.of(next(created, inputs(1), inSync(), LATER), NOW);
+        RecordedState seen = RecordedStateReader.of(next(created, inputs(2), inSync(), LATER), NOW);
         assertThat(seen.applied().orElseThrow().subject()).contains("us");
     }
 
@@ -454,6 +454,15 @@ class StatusUpdaterTest {
             case "created" ->
                 new Outcome.Applied(
                         Action.Create,
+                        desired(),
+                        Ownership.Created,
+                        Optional.of(ID),
+                        Optional.empty(),
+                        List.of(),
+                        true);
+            case "excluded" ->
+                new Outcome.Applied(
+                        Action.Exclude,
                         desired(),
                         Ownership.Created,
                         Optional.of(ID),

@@ -25,6 +25,11 @@ import org.junit.jupiter.api.Test;
 class OrganizationRouterTest {
     private static final WriteIntent NONE = new WriteIntent() {
         @Override
+        public void beforeWrite() {
+            throw new AssertionError("nothing is written");
+        }
+
+        @Override
         public void beforeCreate(Desired desired, Instant at) {
             throw new AssertionError("nothing is created");
         }

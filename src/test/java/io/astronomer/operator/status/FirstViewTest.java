@@ -1,0 +1,92 @@
+package io.astronomer.operator.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.api.Ownership;
+import io.astronomer.operator.astro.RemoteObject;
+import io.astronomer.operator.astro.RemoteObject.Subject;
+import io.astronomer.operator.plan.Outcome;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Semantics 13: the first listing after a create changes the status only by news")
+class FirstViewTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+    private static final Instant LATER = NOW.plusSeconds(30);
+    private static final Subject US = new Subject("us", true, Optional.empty());
+
+    @Test
+    void ownCreateIsNoNews() {
+        assertThat(after(1, NOW, US)).isSameAs(created());
+    }
+
+    @Test
+    void anotherWriterIsNews() {
+        assertThat(after(1, NOW, new Subject("them", false, Optional.empty())).remote())
+                .isNotNull();
+    }
+
+    /** A later write of a masked value is recognized by this time. */
+    @Test
+    void laterChangeIsNews() {
+        assertThat(after(1, LATER, US).remote()).isNotNull();
+    }
+
+    @Test
+    void newGenerationIsNews() {
+        assertThat(after(2, NOW, US).observedGeneration()).isEqualTo(2);
+    }
+
+    @Test
+    void changedConditionIsNews() {
+        EnvironmentObjectStatus failed = StatusUpdaterTest.next(
+                created(), StatusUpdaterTest.inputs(1), StatusUpdaterTest.outcome("retry"), LATER);
+
+        assertThat(StatusUpdaterTest.next(failed, StatusUpdaterTest.inputs(1), StatusUpdaterTest.inSync(), LATER)
+                        .recorded()
+                        .failingSince())
+                .isNull();
+    }
+
+    @Test
+    void listingAfterAnExclusionIsNews() {
+        EnvironmentObjectStatus excluded = StatusUpdaterTest.next(
+                created(), StatusUpdaterTest.inputs(1), StatusUpdaterTest.outcome("excluded"), NOW);
+
+        assertThat(StatusUpdaterTest.next(excluded, StatusUpdaterTest.inputs(1), StatusUpdaterTest.inSync(), LATER)
+                        .remote())
+                .isNotNull();
+    }
+
+    private static final EnvironmentObjectStatus CREATED =
+            StatusUpdaterTest.next(null, StatusUpdaterTest.inputs(1), StatusUpdaterTest.outcome("created"), NOW);
+
+    private static EnvironmentObjectStatus created() {
+        return CREATED;
+    }
+
+    private static EnvironmentObjectStatus after(long generation, Instant updatedAt, Subject writer) {
+        Outcome seen =
+                new Outcome.InSync(StatusUpdaterTest.desired(generation), remote(updatedAt, writer), Ownership.Created);
+        return StatusUpdaterTest.next(created(), StatusUpdaterTest.inputs(generation), seen, LATER);
+    }
+
+    private static RemoteObject remote(Instant updatedAt, Subject writer) {
+        RemoteObject created = StatusUpdaterTest.remote();
+        return new RemoteObject(
+                created.id(),
+                created.identity(),
+                created.description(),
+                created.autoLinkDeployments(),
+                created.payload(),
+                created.links(),
+                created.excluded(),
+                created.createdAt(),
+                updatedAt,
+                created.createdBy(),
+                Optional.of(writer));
+    }
+}
