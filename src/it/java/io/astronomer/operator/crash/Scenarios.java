@@ -21,7 +21,7 @@ final class Scenarios {
             """);
 
     static final Scenario CREATE =
-            new Scenario("create", 10, 1, Scenarios::nothing, applied(Specs.CONNECTION), CONNECTION);
+            new Scenario("create", 8, 1, Scenarios::nothing, applied(Specs.CONNECTION), CONNECTION);
 
     static final Scenario UPDATE = new Scenario(
             "update",

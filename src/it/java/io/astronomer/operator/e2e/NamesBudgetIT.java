@@ -68,9 +68,7 @@ final class NamesBudgetIT {
     /** Each listing is one request, and starts in the last tenth of the interval after the one before it. */
     @Test
     void b_namesCostTwoRequestsAnInterval() {
-        awaitAll(view -> Optional.ofNullable(view.status().recorded().lastApplied())
-                .filter(last -> Boolean.TRUE.equals(last.verified()))
-                .isPresent());
+        awaitAll(view -> view.conditionStatus("Ready").equals("True"));
         // Until then, writes of statuses and events may be in flight.
         scenes.get(0).awaitListings(1);
         List<String> versions = versions();

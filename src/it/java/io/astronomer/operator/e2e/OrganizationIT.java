@@ -148,7 +148,7 @@ final class OrganizationIT {
         names.forEach(scene::awaitReady);
         // Without this request, the next listing would be minutes away.
         names.forEach(scene::requestReconcile);
-        names.forEach(scene::awaitSettled);
+        scene.awaitSettled(names);
         testOrganization.awaitCredentials("Accepted");
         KubeApi kubernetes = environment().requireEmbedded();
         long reads = reads(kubernetes, scene, testOrganization);

@@ -144,7 +144,7 @@ final class RestIT {
         scene.apply("variable", Specs.AIRFLOW_VARIABLE);
         scene.apply("secret", Specs.DEPLOYMENT_VARIABLE);
         scene.apply("metrics", Specs.METRICS_EXPORT);
-        List.of("connection", "variable", "secret", "metrics").forEach(scene::awaitSettled);
+        scene.awaitSettled(List.of("connection", "variable", "secret", "metrics"));
         return scene;
     }
 

@@ -53,13 +53,12 @@ final class ScaleIT {
         assertThat(log().count(Operation.CREATE)).isEqualTo(RESOURCES);
         assertThat(log().writes()).isEqualTo(RESOURCES);
         assertThat(log().count(Operation.GET)).isZero();
-        // The intent, the outcome and, when a listing already shows the object, its verification.
-        assertThat(kubernetesWrites("status")).hasSizeLessThanOrEqualTo(3 * RESOURCES);
+        assertThat(kubernetesWrites("status")).hasSizeLessThanOrEqualTo(RESOURCES);
     }
 
     @Test
     void b_idleIntervalCostsOneOrganizationListing() {
-        NAMES.forEach(scene()::awaitSettled);
+        scene().awaitSettled(NAMES);
         // Until then, writes of statuses and events may be in flight.
         scene().awaitListings(1);
         clear();

@@ -89,7 +89,7 @@ final class SecretTouchIT {
         TestNamespace scene = scene(SECRET, 3);
         restart(() -> touch(scene, SECRET));
         TestNamespace.patiently().until(() -> scene.calls(Operation.UPDATE).size() >= 3);
-        names(3).forEach(scene::awaitSettled);
+        scene.awaitSettled(names(3));
         clear();
 
         touch(scene, SECRET);
@@ -113,7 +113,7 @@ final class SecretTouchIT {
         TestNamespace scene = environment().scene();
         put(scene, SECRET, 1, Map.of());
         IntStream.rangeClosed(1, MANY).forEach(number -> scene.apply("r" + number, spec(SECRET, number, "k1")));
-        names(MANY).forEach(scene::awaitSettled);
+        scene.awaitSettled(names(MANY));
         other.awaitSettled("another");
         List<Operation> before = scene.writes();
         double reconciliations = reconciliations(scene);
@@ -140,7 +140,7 @@ final class SecretTouchIT {
         put(scene, kind, resources, Map.of());
         IntStream.rangeClosed(1, resources)
                 .forEach(number -> scene.apply("r" + number, spec(kind, number, "k" + number)));
-        names(resources).forEach(scene::awaitSettled);
+        scene.awaitSettled(names(resources));
         clear();
         return scene;
     }

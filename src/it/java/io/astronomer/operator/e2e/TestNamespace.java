@@ -2,9 +2,11 @@ package io.astronomer.operator.e2e;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.Eventually;
+import io.astronomer.operator.api.Action;
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.api.OperatorState.LastApplied;
 import io.astronomer.operator.sandbox.OperatorProcess;
 import io.astronomer.operator.sandbox.astro.Call;
 import io.astronomer.operator.sandbox.astro.DeploymentVariable;
@@ -321,13 +323,35 @@ public final class TestNamespace {
 
     /** Waits until a reconciliation after the last write found no difference. */
     public void awaitSettled(String name) {
-        awaitReady(name);
+        awaitSettled(List.of(name));
+    }
+
+    /** The listing after a create changes no status, so it is awaited by itself. */
+    void awaitSettled(List<String> names) {
+        names.forEach(this::awaitReady);
+        List<String> created =
+                names.stream().filter(name -> isLast(Action.Create, name)).toList();
+        names.stream().filter(name -> !created.contains(name)).forEach(this::awaitVerified);
+        if (!created.isEmpty()) {
+            awaitListings(1);
+        }
+    }
+
+    private void awaitVerified(String name) {
         patiently()
                 .alias(name + " settled")
-                .until(() -> Optional.ofNullable(get(name).getStatus())
-                        .map(now -> now.recorded().lastApplied())
+                .until(() -> lastApplied(name)
                         .filter(last -> Boolean.TRUE.equals(last.verified()))
                         .isPresent());
+    }
+
+    private boolean isLast(Action action, String name) {
+        return lastApplied(name).filter(last -> last.action() == action).isPresent();
+    }
+
+    private Optional<LastApplied> lastApplied(String name) {
+        return Optional.ofNullable(get(name).getStatus())
+                .map(now -> now.recorded().lastApplied());
     }
 
     /** Updates the object with another token; single quotes stand for double ones. */
