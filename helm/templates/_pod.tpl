@@ -144,6 +144,10 @@ httpGet:
 {{- end }}
 - name: ASTRO_API_URL
   value: {{ .Values.api.url | quote }}
+{{- if ne .Values.events "all" }}
+- name: ASTRO_EVENTS
+  value: {{ .Values.events | quote }}
+{{- end }}
 {{- if ne (include "astro-operator.tokenSecretFinalizer" .) "true" }}
 - name: ASTRO_TOKEN_SECRET_FINALIZER
   value: "false"

@@ -145,10 +145,8 @@ final class OrganizationIT {
                 IntStream.rangeClosed(1, 20).mapToObj(number -> "r" + number).toList();
         names.forEach(name -> scene.apply(
                 name, testOrganization.reference() + Specs.AIRFLOW_VARIABLE.replace("an.airflow-variable", name)));
-        names.forEach(scene::awaitReady);
-        // Without this request, the next listing would be minutes away.
-        names.forEach(scene::requestReconcile);
-        scene.awaitSettled(names);
+        // Without a request, the next listing would be minutes away.
+        names.forEach(scene::settle);
         testOrganization.awaitCredentials("Accepted");
         KubeApi kubernetes = environment().requireEmbedded();
         long reads = reads(kubernetes, scene, testOrganization);

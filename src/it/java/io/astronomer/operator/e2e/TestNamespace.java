@@ -329,8 +329,7 @@ public final class TestNamespace {
     /** The listing after a create changes no status, so it is awaited by itself. */
     void awaitSettled(List<String> names) {
         names.forEach(this::awaitReady);
-        List<String> created =
-                names.stream().filter(name -> isLast(Action.Create, name)).toList();
+        List<String> created = names.stream().filter(this::isUnseenCreate).toList();
         names.stream().filter(name -> !created.contains(name)).forEach(this::awaitVerified);
         if (!created.isEmpty()) {
             awaitListings(1);
@@ -345,8 +344,10 @@ public final class TestNamespace {
                         .isPresent());
     }
 
-    private boolean isLast(Action action, String name) {
-        return lastApplied(name).filter(last -> last.action() == action).isPresent();
+    private boolean isUnseenCreate(String name) {
+        return lastApplied(name)
+                .filter(last -> last.action() == Action.Create && !Boolean.TRUE.equals(last.verified()))
+                .isPresent();
     }
 
     private Optional<LastApplied> lastApplied(String name) {

@@ -224,9 +224,9 @@ public record EnvironmentObjectSpec(
         PolicySpec policy,
 
         @JsonPropertyDescription(
-                "Maximum age of the operator's cached state of the object, from 10s to 24h (such as 90s, 5m or 1h30m)."
-                        + " A change by another client in Astro is detected within this time. Defaults to the"
-                        + " operator's setting (5m unless the installation overrides it).")
+                "Interval at which the operator reads the object from Astro, from 10s to 24h (such as 90s, 5m or 1h30m)."
+                        + " A change by another client in Astro is detected within this time and a twentieth of it. Defaults"
+                        + " to the operator's setting (5m unless the installation overrides it).")
         @Pattern(SchemaLimits.INTERVAL)
         @Size(min = 2, max = 16)
         @Nullable

@@ -177,7 +177,7 @@ public record EnvironmentObjectStatus(
             @Nullable
             DeletionPolicy deletion,
 
-            @JsonPropertyDescription("Maximum age of the operator's cached state of the object, such as 5m.")
+            @JsonPropertyDescription("Interval at which the operator reads the object from Astro, such as 5m.")
             @Size(max = SchemaLimits.WORD)
             @Nullable
             String syncInterval) {

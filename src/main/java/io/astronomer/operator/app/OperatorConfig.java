@@ -5,6 +5,7 @@ import io.astronomer.operator.config.DefaultOrganization;
 import io.astronomer.operator.config.DefaultsConfig;
 import io.astronomer.operator.config.Environment;
 import io.astronomer.operator.config.MassDeletionConfig;
+import io.astronomer.operator.controller.EventFilter;
 import io.astronomer.operator.leaderelection.LeaseSettings;
 import io.astronomer.operator.resolve.AccessRules;
 import io.astronomer.operator.resolve.Defaults;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
  * @param selector label selector of the resources to watch; empty for all
  * @param lease of the replicas; empty for a single replica
  * @param massDeletionConfig limits of the mass-deletion guard, and its approvals
+ * @param events that are written
  * @param traces endpoint of the traces; empty for none
  * @param accessRules of the operator's own token
  * @param tenants limits of tenants
@@ -45,6 +47,7 @@ public record OperatorConfig(
         Optional<String> selector,
         Optional<LeaseSettings> lease,
         MassDeletionConfig massDeletionConfig,
+        EventFilter events,
         Optional<URI> traces,
         AccessRules accessRules,
         Tenants tenants) {
@@ -52,6 +55,7 @@ public record OperatorConfig(
     static final String TOKEN_SECRET_FINALIZER = "ASTRO_TOKEN_SECRET_FINALIZER";
     static final String WATCH_NAMESPACES = "ASTRO_WATCH_NAMESPACES";
     static final String LABEL_SELECTOR = "ASTRO_LABEL_SELECTOR";
+    static final String EVENTS = "ASTRO_EVENTS";
     static final String OTLP_ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     /**
@@ -87,6 +91,7 @@ public record OperatorConfig(
                 environment.text(LABEL_SELECTOR),
                 LeaderElectionConfig.from(environment, astro.requestTimeout()),
                 MassDeletionConfig.from(environment),
+                events(environment),
                 traces(environment),
                 AccessConfig.from(environment, hasDefault),
                 Tenants.from(environment));
@@ -102,6 +107,13 @@ public record OperatorConfig(
                 .forEach(name -> environment.problem(
                         name + " is set, and " + DEFAULT_ORGANIZATION + " is 'none': remove one of the two"));
         return Optional.empty();
+    }
+
+    private static EventFilter events(Environment environment) {
+        return environment.choice(
+                EVENTS,
+                Map.of("all", EventFilter.ALL, "warnings", EventFilter.WARNINGS, "none", EventFilter.NONE),
+                EventFilter.ALL);
     }
 
     private static Optional<URI> traces(Environment environment) {

@@ -71,7 +71,7 @@ final class OperatorModule implements AutoCloseable {
                 clock, informers.scopeIndex::isWaiting, OperatorMetrics.missed(registry, "EnvironmentObject"));
         missedOrganizationEvents =
                 MissedEvents.ofOrganizations(clock, OperatorMetrics.missed(registry, "AstroOrganization"));
-        KubernetesEventRecorder recorder = new KubernetesEventRecorder(client, clock);
+        KubernetesEventRecorder recorder = new KubernetesEventRecorder(client, configuration.events(), clock);
         objectReconciler = objectReconciler(recorder);
         organizationReconciler = organizationReconciler(recorder);
         tokenFilePoller =

@@ -12,11 +12,12 @@ public record EntryAge(Duration refresh, Duration usable) {
     private static final Duration USABLE = Duration.ofMinutes(5);
 
     /**
-     * An entry that is refreshed at this age. While the refresh is late, it is used until it is five minutes old, or until
-     * this age if that is greater.
+     * An entry that is refreshed at this age. While the refresh is late, it is used until it is five minutes old, or a tenth
+     * older than this age if that is greater.
      */
     public static EntryAge refreshedAt(Duration age) {
-        return new EntryAge(age, age.compareTo(USABLE) > 0 ? age : USABLE);
+        Duration late = age.plus(age.dividedBy(10));
+        return new EntryAge(age, late.compareTo(USABLE) > 0 ? late : USABLE);
     }
 
     /** An entry that is not used beyond this age. */

@@ -11,24 +11,26 @@ import java.util.function.DoubleSupplier;
  * @param jitter from 0 to 1, drawn for each refresh, so that scope entities are not all due at once
  */
 public record RefreshSchedule(InstantSource clock, DoubleSupplier jitter) {
-    /** A refresh starts in the last tenth of the age, so that a change by others is found within the age. */
-    private static final double EARLIEST = 0.9;
+    /** Not earlier than the age, so that there is at most one refresh for each interval. */
+    private static final double EARLIEST = 1;
 
-    /** The rest of the age is for the refresh itself. */
-    private static final double LATEST = 0.95;
+    private static final double LATEST = 1.05;
+
+    /** Entries that are this close to their age are refreshed together with others. */
+    private static final double OUTDATED = 0.95;
 
     Instant now() {
         return clock.instant();
     }
 
-    /** Returns the part of the age after which the next refresh starts. */
+    /** Returns the multiple of the age after which the next refresh starts. */
     double part() {
         return EARLIEST + (LATEST - EARLIEST) * jitter.getAsDouble();
     }
 
     /** Returns the age from which a refresh of other entries includes an entry. */
     static Duration outdatedFrom(Duration maxAge) {
-        return part(maxAge, EARLIEST);
+        return part(maxAge, OUTDATED);
     }
 
     /**

@@ -30,14 +30,19 @@ public final class KubernetesEventRecorder {
     private static final int LONGEST_MESSAGE = 1024;
 
     private final KubernetesClient client;
+    private final EventFilter filter;
     private final InstantSource clock;
 
-    public KubernetesEventRecorder(KubernetesClient client, InstantSource clock) {
+    public KubernetesEventRecorder(KubernetesClient client, EventFilter filter, InstantSource clock) {
         this.client = client;
+        this.filter = filter;
         this.clock = clock;
     }
 
     public void record(HasMetadata resource, EventMessage message) {
+        if (!filter.accepts(message)) {
+            return;
+        }
         Event event = event(resource, message);
         try {
             create(event);

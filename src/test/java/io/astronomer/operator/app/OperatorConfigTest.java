@@ -10,6 +10,7 @@ import io.astronomer.operator.api.DriftPolicy;
 import io.astronomer.operator.api.ManagementPolicy;
 import io.astronomer.operator.astro.http.HttpProxy;
 import io.astronomer.operator.config.MassDeletionConfig;
+import io.astronomer.operator.controller.EventFilter;
 import io.astronomer.operator.leaderelection.LeaseSettings;
 import io.astronomer.operator.massdeletion.MassDeletionLimits;
 import io.astronomer.operator.resolve.AccessRules;
@@ -85,6 +86,14 @@ class OperatorConfigTest {
                 .hasMessageContaining("ASTRO_ORGANIZATION_ID is set, and ASTRO_DEFAULT_ORGANIZATION is 'none'")
                 .hasMessageContaining("ASTRO_API_TOKEN is set, and ASTRO_DEFAULT_ORGANIZATION is 'none'")
                 .hasMessageNotContaining("canary");
+    }
+
+    @Test
+    void allEventsAreWrittenByDefault() throws Exception {
+        assertThat(read().events()).isEqualTo(EventFilter.ALL);
+
+        environment.put("ASTRO_EVENTS", "warnings");
+        assertThat(read().events()).isEqualTo(EventFilter.WARNINGS);
     }
 
     @Test

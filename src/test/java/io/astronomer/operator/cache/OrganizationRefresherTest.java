@@ -47,7 +47,7 @@ class OrganizationRefresherTest {
     void laterRefreshesUseOneListingEach() {
         harness.advance(Duration.ofMinutes(50));
 
-        assertThat(harness.service.calls).hasSize(11).containsOnly("list all");
+        assertThat(harness.service.calls).hasSize(10).containsOnly("list all");
     }
 
     @Test

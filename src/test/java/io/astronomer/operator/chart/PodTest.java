@@ -110,6 +110,12 @@ class PodTest {
                 .isEqualTo("team-a,team-b");
     }
 
+    @Test
+    void eventsAreOneVariable() {
+        assertThat(environment("ASTRO_EVENTS", "events: none").path("value").asText())
+                .isEqualTo("none");
+    }
+
     /** Its Roles do not allow it to patch Secrets. */
     @Test
     void namespacedInstallationSetsNoFinalizerOnSecrets() {

@@ -114,7 +114,8 @@ final class Bench implements AutoCloseable {
     }
 
     void start() {
-        KubernetesEventRecorder kubernetesEventRecorder = new KubernetesEventRecorder(client, InstantSource.system());
+        KubernetesEventRecorder kubernetesEventRecorder =
+                new KubernetesEventRecorder(client, EventFilter.ALL, InstantSource.system());
         RequeueClock requeueClock = new RequeueClock(() -> clock.instant(), () -> 0);
         EventSources sources = new EventSources(
                 references,

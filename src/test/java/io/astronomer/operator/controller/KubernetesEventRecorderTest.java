@@ -74,7 +74,8 @@ class KubernetesEventRecorderTest {
                 .withName(name)
                 .withUid(name)
                 .build());
-        new KubernetesEventRecorder(client, InstantSource.fixed(Instant.EPOCH)).record(resource, MESSAGE);
+        new KubernetesEventRecorder(client, EventFilter.ALL, InstantSource.fixed(Instant.EPOCH))
+                .record(resource, MESSAGE);
     }
 
     private void respondToCreate(int code) {

@@ -42,7 +42,7 @@ class RetryTest {
                             new Heartbeat(InstantSource.system()),
                             MissedEvents.ofObjects(InstantSource.system(), id -> false, () -> {})),
                     new ShutdownGate(),
-                    new KubernetesEventRecorder(CLIENT, InstantSource.system())::record,
+                    new KubernetesEventRecorder(CLIENT, EventFilter.ALL, InstantSource.system())::record,
                     List.of(),
                     new RequeueClock(InstantSource.system(), () -> 0)))
             .getRetry()

@@ -3,7 +3,7 @@ package io.astronomer.operator.bench.child;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The handle of the floor: the bare client that sends the same requests as the operator. */
+/** The handle of the floor: the bare client that sends the fewest requests for the same work. */
 public final class Floor {
     private final List<String> java;
     private final int threads;

@@ -17,8 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The operator's requests for the creation of one object, and no others; the report compares both counts. */
+/**
+ * The requests that the creation of one object needs: a record of it before it is sent, the create, its result, and an event. The
+ * report compares their counts with the operator's.
+ */
 final class FloorWork {
+    private static final String INTENT = "astro.astronomer.io/create-intent";
     private static final String FINALIZER = "astro.astronomer.io/finalizer";
     private static final PatchContext APPLY = new PatchContext.Builder()
             .withPatchType(PatchType.SERVER_SIDE_APPLY)
@@ -34,19 +38,18 @@ final class FloorWork {
         this.astro = astro;
     }
 
-    /** Sends the requests. If the operator's requests change, change these too. */
     void create(GenericKubernetesResource resource) {
-        putFinalizer(resource);
         Map<String, Object> body = body(resource);
-        putStatus(resource, intent());
+        putFinalizerAndIntent(resource);
         String id = astro.create(body);
         putStatus(resource, ready(resource, id));
         postEvent(resource, id);
     }
 
-    private void putFinalizer(GenericKubernetesResource resource) {
+    private void putFinalizerAndIntent(GenericKubernetesResource resource) {
         GenericKubernetesResource patch = fresh(resource);
         patch.getMetadata().setFinalizers(List.of(FINALIZER));
+        patch.getMetadata().setAnnotations(Map.of(INTENT, now()));
         one(patch).patch(APPLY, patch);
     }
 
@@ -78,12 +81,6 @@ final class FloorWork {
                 .getData()
                 .get("password");
         return new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
-    }
-
-    private static Map<String, Object> intent() {
-        return Map.of(
-                "operator", Map.of("createStartedAt", now()),
-                "conditions", List.of(condition("Ready", "Unknown"), condition("Synced", "Unknown")));
     }
 
     private static Map<String, Object> ready(GenericKubernetesResource resource, String id) {
