@@ -17,6 +17,7 @@ import io.astronomer.operator.bench.scenario.Start;
 import io.astronomer.operator.bench.scenario.Steady;
 import io.astronomer.operator.bench.scenario.Unmanaged;
 import io.astronomer.operator.bench.scenario.Wave;
+import io.astronomer.operator.bench.scenario.WaveFloor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,8 +26,15 @@ import java.util.List;
 /** Runs the requested scenarios, prints their figures and writes them to files. */
 public final class BenchMain {
     /** The scenarios of each number of resources. Their order reuses resources of earlier scenarios. */
-    private static final List<Scenario> SIZED =
-            List.of(new ColdStart(), new Wave(), new Rotation(), new Restart(), new Steady(), new Memory(), new Edit());
+    private static final List<Scenario> SIZED = List.of(
+            new ColdStart(),
+            new Wave(),
+            new Rotation(),
+            new Restart(),
+            new Steady(),
+            new Memory(),
+            new Edit(),
+            new WaveFloor());
 
     private static final List<Scenario> FIRST = List.of(new Start());
     private static final List<Scenario> LAST = List.of(new HiddenLimit());

@@ -33,6 +33,7 @@ public record Options(
             "wave",
             "rotation",
             "edit",
+            "wave-floor",
             "restart",
             "steady",
             "memory",
@@ -43,8 +44,8 @@ public record Options(
     public static final String USAGE = """
             Measures the packaged operator. Without KUBECONFIG it runs on the embedded Kubernetes API.
               --resources N,N     how many resources; 1000,10000 by default
-              --only NAME,NAME    which scenarios: start, cold, wave, rotation, edit, restart, steady, memory, limit,
-                                  unmanaged, fairness
+              --only NAME,NAME    which scenarios: start, cold, wave, rotation, edit, restart, steady, memory,
+                                  wave-floor, limit, unmanaged, fairness
               --concurrency N     reconciliations at once, and threads of the floor; 16 by default, as the operator
               --phase SECONDS     how long each phase of the hidden limit lasts; 60 by default, more than 20
               --java HOME         the Java that runs the operator and the floor

@@ -6,9 +6,11 @@ import io.astronomer.operator.bench.child.Floor;
 import io.astronomer.operator.bench.child.Jvm;
 import io.astronomer.operator.bench.child.Kubernetes;
 import io.astronomer.operator.bench.child.Manifests;
+import io.astronomer.operator.bench.figures.Latencies;
 import io.astronomer.operator.sandbox.OperatorProcess;
 import io.astronomer.operator.sandbox.ProcessFigures;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
+import java.io.Closeable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +36,7 @@ public final class Stage implements AutoCloseable {
     private Astro astro = Astro.start(FOLDER);
     private Optional<Operator> operator = Optional.empty();
     private Optional<ControlGroup> group = Optional.empty();
+    private Optional<Latencies> wave = Optional.empty();
     private int size;
 
     Stage(Options options, Kubernetes kubernetes) {
@@ -163,8 +166,27 @@ public final class Stage implements AutoCloseable {
     }
 
     public void runFloor() {
+        floor().run(kubernetes, astro, FOLDER);
+    }
+
+    /** Stops the operator, and starts the floor that does the work of edits, until it is closed. */
+    public Closeable followWithFloor() {
+        stopOperator();
+        return floor().follow(kubernetes, astro, FOLDER);
+    }
+
+    private Floor floor() {
         Path java = options.java().orElseGet(Jvm::home);
-        new Floor(Jvm.command(java, flags()), options.concurrency()).run(kubernetes, astro, FOLDER);
+        return new Floor(Jvm.command(java, flags()), options.concurrency());
+    }
+
+    /** Records the times of the operator's wave, for the comparison with the floor's. */
+    public void noteWave(Latencies latencies) {
+        wave = Optional.of(latencies);
+    }
+
+    public Optional<Latencies> wave() {
+        return wave;
     }
 
     /** Waits until this number of resources is Ready in Kubernetes. */

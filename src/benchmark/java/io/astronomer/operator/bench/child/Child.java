@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
@@ -20,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** A process with one of our main classes. It responds to each line with lines, and ends when its input ends. */
-final class Child implements AutoCloseable {
+final class Child implements Closeable {
     private final Process process;
     private final BufferedWriter commands;
     private final BufferedReader answers;

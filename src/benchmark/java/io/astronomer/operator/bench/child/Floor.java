@@ -1,5 +1,6 @@
 package io.astronomer.operator.bench.child;
 
+import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -12,6 +13,15 @@ public final class Floor {
     public Floor(List<String> java, int threads) {
         this.java = java;
         this.threads = threads;
+    }
+
+    /** Starts the floor that does the work of edits, until it is closed. */
+    public Closeable follow(Kubernetes kubernetes, Astro astro, Path folder) {
+        Path log = folder.resolve("floor.log");
+        String[] arguments = {kubernetes.operator().toString(), astro.url(), Integer.toString(threads)};
+        Child child = Child.start(FloorFollower.class, java, log, arguments);
+        child.greeting();
+        return child;
     }
 
     /** Runs the floor over all existing resources and waits for its end. */

@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -41,10 +42,25 @@ final class FloorAstro {
         body.put("scope", ofDeployment ? "DEPLOYMENT" : "WORKSPACE");
         body.put("scopeEntityId", body.remove(ofDeployment ? "deployment" : "workspace"));
         body.put("objectType", type(spec));
+        return send(request("").POST(json(body))).path("id").asText();
+    }
+
+    /** Updates an object to a resource's spec, with the values of its references in it. */
+    void update(String id, Map<String, Object> spec) {
+        Map<String, Object> body = new LinkedHashMap<>(spec);
+        body.remove("objectKey");
+        if (body.remove("deployment") == null) {
+            body.remove("workspace");
+            body.put("autoLinkDeployments", false);
+            body.put("links", List.of());
+            body.put("excludeLinks", List.of());
+        }
+        send(request("/" + id).POST(json(body)));
+    }
+
+    private static HttpRequest.BodyPublisher json(Map<String, Object> body) {
         try {
-            return send(request("").POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))))
-                    .path("id")
-                    .asText();
+            return HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body));
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -20,14 +20,8 @@ final class FloorDesk {
     public static void main(String... arguments) throws InterruptedException, ExecutionException {
         ChildProtocol childProtocol = ChildProtocol.open();
         int threads = Integer.parseInt(arguments[2]);
-        Config config = new ConfigBuilder(
-                        Config.fromKubeconfig(Path.of(arguments[0]).toFile()))
-                .withMaxConcurrentRequests(2 * threads)
-                .withMaxConcurrentRequestsPerHost(2 * threads)
-                .build();
         ExecutorService workers = Executors.newFixedThreadPool(threads);
-        try (KubernetesClient client =
-                new KubernetesClientBuilder().withConfig(config).build()) {
+        try (KubernetesClient client = client(Path.of(arguments[0]), threads)) {
             FloorAstro astro = new FloorAstro(arguments[1]);
             FloorWork work = new FloorWork(client, astro);
             List<GenericKubernetesResource> resources = client.genericKubernetesResources(Manifests.OBJECT)
@@ -46,5 +40,13 @@ final class FloorDesk {
         } finally {
             workers.shutdownNow();
         }
+    }
+
+    static KubernetesClient client(Path kubeconfig, int threads) {
+        Config config = new ConfigBuilder(Config.fromKubeconfig(kubeconfig.toFile()))
+                .withMaxConcurrentRequests(2 * threads)
+                .withMaxConcurrentRequestsPerHost(2 * threads)
+                .build();
+        return new KubernetesClientBuilder().withConfig(config).build();
     }
 }

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The requests that the creation of one object needs: a record of it before it is sent, the create, its result, and an event. The
- * report compares their counts with the operator's.
+ * The requests that the creation of one object needs: a record of it before it is sent, the create, its result, and an event. An
+ * edit needs no record. The report compares their counts with the operator's.
  */
 final class FloorWork {
     private static final String INTENT = "astro.astronomer.io/create-intent";
@@ -43,7 +43,14 @@ final class FloorWork {
         putFinalizerAndIntent(resource);
         String id = astro.create(body);
         putStatus(resource, ready(resource, id));
-        postEvent(resource, id);
+        postEvent(resource, "Created", id);
+    }
+
+    /** Sends the requests of an edit: the update, its result, and an event. */
+    void update(GenericKubernetesResource resource, String id) {
+        astro.update(id, body(resource));
+        putStatus(resource, ready(resource, id));
+        postEvent(resource, "Updated", id);
     }
 
     private void putFinalizerAndIntent(GenericKubernetesResource resource) {
@@ -113,7 +120,7 @@ final class FloorWork {
                 now());
     }
 
-    private void postEvent(GenericKubernetesResource resource, String id) {
+    private void postEvent(GenericKubernetesResource resource, String reason, String id) {
         client.v1()
                 .events()
                 .inNamespace(resource.getMetadata().getNamespace())
@@ -129,8 +136,8 @@ final class FloorWork {
                         .withUid(resource.getMetadata().getUid())
                         .endInvolvedObject()
                         .withType("Normal")
-                        .withReason("Created")
-                        .withMessage("Created the object " + id + " in Astro")
+                        .withReason(reason)
+                        .withMessage(reason + " the object " + id + " in Astro")
                         .withNewSource()
                         .withComponent("floor")
                         .endSource()

@@ -13,9 +13,9 @@ public enum Page {
 
             The packaged operator runs in its own process, with the flags of the image in a container of 256 MiB,
             against an in-memory Astro service in another process. **The floor** is a bare client in a third process,
-            with the same flags and as many threads. It sends the same requests to Astro and the same writes to
-            Kubernetes as the operator, and decides nothing. The report compares the operator's time with the floor's,
-            the time of those requests for any client.
+            with the same flags and as many threads. It sends the fewest requests for the work, and decides nothing: for
+            a create one patch of the metadata, the create, one status and one event; for an edit the update, one status and one
+            event. The report compares the operator's time with the floor's, the time of those requests for any client.
 
             """),
     ISOLATION("""

@@ -26,10 +26,7 @@ public final class Wave implements Scenario {
     @Override
     public List<Section> run(Stage stage, int size) {
         stage.populate(size);
-        // Resources of all types and in all scopes.
-        List<ResourceTemplate> changed = IntStream.range(0, size / 10)
-                .mapToObj(tenth -> ResourceTemplate.of(tenth * 10 + tenth % 10))
-                .toList();
+        List<ResourceTemplate> changed = changed(size);
         stage.astro().mark();
         Ledger ledger = stage.ledger();
         double processor = stage.operator().figures().processorSeconds();
@@ -39,6 +36,7 @@ public final class Wave implements Scenario {
         double patched = (Clock.micros() - start) / 1e6;
         AstroCalls calls = changes.awaitArrivals(stage);
         Latencies latencies = changes.latencies(calls);
+        stage.noteWave(latencies);
         stage.settle();
         String title = "Change of a tenth of " + Titles.resources(size);
         return List.of(Section.of(
@@ -62,5 +60,12 @@ public final class Wave implements Scenario {
                         "milliseconds from the change to its arrival",
                         "% of the changes",
                         List.of(latencies.distribution("changes")))));
+    }
+
+    /** Returns a tenth of the resources, of all types and in all scopes. */
+    static List<ResourceTemplate> changed(int size) {
+        return IntStream.range(0, size / 10)
+                .mapToObj(tenth -> ResourceTemplate.of(tenth * 10 + tenth % 10))
+                .toList();
     }
 }
