@@ -9,8 +9,8 @@ import java.util.Optional;
 public final class Planner {
 
     /**
-     * Returns the decision for a resource in sync: no field differs, and neither side changed since a reconciliation
-     * compared the values that are unread now. Empty when they must be read.
+     * Returns the decision for a resource in sync: no field differs, and the values that are unread now need no comparison.
+     * Astro masks them, or neither side changed since a reconciliation compared them. Empty when they must be read.
      */
     public Optional<Decision> planWithoutValues(Desired desired, Observed observed, RecordedState recordedState) {
         if (!(observed instanceof Observed.Present present)) {
@@ -25,7 +25,9 @@ public final class Planner {
                 && recordedState.id().filter(present.object().id()::equals).isPresent()
                 && lastWrite.isVerified()
                 && lastWrite.isUntouched();
-        return !desired.hasUnread() || comparedBefore ? Optional.of(decision) : Optional.empty();
+        boolean needsNoValue =
+                new UndecidableFields(desired, present.object()).paths().isEmpty();
+        return comparedBefore || needsNoValue ? Optional.of(decision) : Optional.empty();
     }
 
     /** Returns a refusal that needs no read of Astro, because a response of another organization proves nothing about the object. */
