@@ -82,6 +82,12 @@ final class CrashPointsIT {
         return kills(Scenarios.CREATE, Scenarios.CREATE_DELETED);
     }
 
+    @Order(10)
+    @TestFactory
+    Stream<DynamicTest> survivesEveryKillDuringAnAdoption() {
+        return kills(Scenarios.ADOPT);
+    }
+
     private Stream<DynamicTest> kills(Scenario scenario) {
         return kills(scenario, scenario);
     }

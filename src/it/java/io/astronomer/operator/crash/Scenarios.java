@@ -68,6 +68,20 @@ final class Scenarios {
     static final Scenario DELETE_LOST = new Scenario(
             "delete after a create that was cut off", 6, 0, new LostCreate(), Scenarios::delete, new Gone());
 
+    static final Scenario ADOPT = new Scenario(
+            "adopt",
+            4,
+            1,
+            scene -> scene.anotherClientCreates("""
+                    {'objectKey': 'an.airflow-variable', 'objectType': 'AIRFLOW_VARIABLE', 'scope': 'WORKSPACE',
+                     'scopeEntityId': '$workspace', 'airflowVariable': {'value': 'theirs'}}
+                    """),
+            applied(Specs.LINKED_TO_ALL + "policy: {adoption: Always, deletion: Delete}\n"),
+            Wanted.of("""
+                    {'objectKey': 'an.airflow-variable', 'scopeEntityId': '$workspace', 'description': 'before',
+                     'autoLinkDeployments': true, 'airflowVariable': {'value': 'before'}}
+                    """));
+
     private static final Consumer<TestNamespace> EDITED = merging("{'spec': {'description': 'after'}}");
 
     static final Scenario CREATE_EDITED =

@@ -238,7 +238,7 @@ public final class TestNamespace {
     }
 
     /** Creates an object with another token; single quotes stand for double ones. */
-    void anotherClientCreates(String body) {
+    public void anotherClientCreates(String body) {
         environment.plannedSteps().changed(this);
         environment
                 .astro()
