@@ -28,10 +28,10 @@ final class Findings {
         rate[(int) second] = allowed;
     }
 
-    void answered(long second, Simulation.Load load, boolean failed, long waitedNanos) {
+    void answered(long second, String load, boolean failed, long waitedNanos) {
         (failed ? refused : accepted)[(int) second]++;
         if (!failed) {
-            latencies.computeIfAbsent(load.name(), name -> new ArrayList<>()).add(waitedNanos);
+            latencies.computeIfAbsent(load, name -> new ArrayList<>()).add(waitedNanos);
         }
     }
 

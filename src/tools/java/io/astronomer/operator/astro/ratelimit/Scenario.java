@@ -8,18 +8,30 @@ import java.util.function.Supplier;
 /** Scenario of the simulation. Each change returns a copy. */
 final class Scenario implements Cloneable {
     static final int CONCURRENCY = 16;
-    static final long LATENCY_NANOS = 50_000_000L;
+    private static final long LATENCY_NANOS = 50_000_000L;
 
     private final String name;
     private final String about;
     private final Supplier<HiddenLimit> hidden;
     private final int seconds;
     private final List<Simulation.Load> loads;
-    private Optional<Duration> retryAfter = Optional.empty();
+    private RetryAfter retryAfter = RetryAfter.NONE;
+    private long leastLatency = LATENCY_NANOS;
+    private long mostLatency = LATENCY_NANOS;
+    private int processes = 1;
+    private long seed = 42;
     private double highest = 1000;
     private long workNanos;
     private List<Span> settled;
     private Optional<Span> down = Optional.empty();
+
+    /** What a 429 says of the time to wait. */
+    enum RetryAfter {
+        NONE,
+        ONE_SECOND,
+        /** The time until the service has room, in whole seconds. */
+        UNTIL_ROOM
+    }
 
     record Span(int from, int until) {
         boolean contains(long second) {
@@ -41,9 +53,31 @@ final class Scenario implements Cloneable {
         return new Scenario(name, about, hidden, seconds, List.of(loads));
     }
 
-    Scenario withRetryAfter(Duration time) {
+    Scenario withRetryAfter(RetryAfter said) {
         Scenario copy = copy();
-        copy.retryAfter = Optional.of(time);
+        copy.retryAfter = said;
+        return copy;
+    }
+
+    /** Sets the shortest and the longest time from a request to its response. */
+    Scenario withLatency(Duration least, Duration most) {
+        Scenario copy = copy();
+        copy.leastLatency = least.toNanos();
+        copy.mostLatency = most.toNanos();
+        return copy;
+    }
+
+    /** Sets the number of processes that share the limit, each with the same loads and its own rate limiter. */
+    Scenario withProcesses(int number) {
+        Scenario copy = copy();
+        copy.processes = number;
+        return copy;
+    }
+
+    /** Sets the start of the pseudo-random delays. */
+    Scenario withSeed(long start) {
+        Scenario copy = copy();
+        copy.seed = start;
         return copy;
     }
 
@@ -86,8 +120,24 @@ final class Scenario implements Cloneable {
         return hidden.get();
     }
 
-    Optional<Duration> retryAfter() {
+    RetryAfter retryAfter() {
         return retryAfter;
+    }
+
+    long leastLatency() {
+        return leastLatency;
+    }
+
+    long mostLatency() {
+        return mostLatency;
+    }
+
+    int processes() {
+        return processes;
+    }
+
+    long seed() {
+        return seed;
     }
 
     double highest() {
