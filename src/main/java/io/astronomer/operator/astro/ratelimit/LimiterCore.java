@@ -26,7 +26,7 @@ final class LimiterCore {
 
     private final int concurrency;
     private final Slots slots;
-    private final AimdRate rate;
+    private final CubicRate rate;
     private final TokenBucket bucket;
     private final FairQueue queue = new FairQueue();
     private final CircuitBreaker breaker = new CircuitBreaker();
@@ -46,7 +46,7 @@ final class LimiterCore {
     LimiterCore(double highest, int concurrency, Slots slots, long now) {
         this.concurrency = concurrency;
         this.slots = slots;
-        this.rate = new AimdRate(highest);
+        this.rate = new CubicRate(highest);
         this.bucket = new TokenBucket(now);
         this.credentialSince = now;
     }
@@ -124,8 +124,11 @@ final class LimiterCore {
         breaker.recordDuration(permitRequest.key(), now - sentAt);
         if (failure.isPresent() && failure.get() instanceof AstroException.Throttled throttled) {
             long pause = nanos(throttled.retryAfter());
-            rate.throttled(permittedAt, now, pause);
+            long silence = rate.throttled(permittedAt, now, pause);
             bucket.pause(pause, now);
+            if (silence > 0) {
+                bucket.withhold(silence, rate.perSecond());
+            }
             // A 429 shows that the service works.
             breaker.succeeded();
         } else if (failure.isPresent() && failure.get() instanceof AstroException.Unavailable unavailable) {

@@ -42,6 +42,11 @@ final class TokenBucket {
         permits++;
     }
 
+    /** Removes tokens, so that the next one is available after this time at the earliest. Other than a pause, this is not reported. */
+    void withhold(long nanos, double perSecond) {
+        permits = Math.min(permits, 1 - perSecond * nanos / 1e9);
+    }
+
     /** Empties the bucket for the duration of Retry-After, unless a longer pause is set. */
     void pause(long nanos, long now) {
         long until = now + nanos;
