@@ -17,12 +17,16 @@ import java.util.Map;
 /** Astro's limit is 50 requests a second, then 10, then 50 again, without notice; the work exceeds it. */
 public final class HiddenLimit implements Scenario {
     private static final List<Integer> LIMITS = List.of(50, 10, 50);
-    /** Seconds at the start of a phase that the figures exclude. */
-    private static final int SETTLING = 20;
+    /** Seconds within which the operator has to find a limit that it does not know, or that rose. */
+    private static final int SETTLING = 15;
+
+    /** Seconds at the start of a phase with a lower limit that the figures exclude. */
+    private static final int SETTLING_DOWN = 20;
 
     private static final String METHOD = """
             More resources wait for their create than the limit allows; beyond it Astro responds with 429%s. The
-            figures of a phase begin 20 s after the change of the limit.""";
+            part that is used is counted from 15 s after the change of the limit, the part that is rejected from the
+            change. In the phase of 10 a second both are counted from 20 s after it.""";
 
     @Override
     public String name() {
@@ -82,10 +86,13 @@ public final class HiddenLimit implements Scenario {
             double to = from + phases.length();
             limits.add(new Series.Point(from, limit));
             limits.add(new Series.Point(to, limit));
-            double passed = taken.sum(from + SETTLING, to);
-            double refused = rejected.sum(from + SETTLING, to);
+            boolean lower = place > 0 && limit < LIMITS.get(place - 1);
+            double settled = from + (lower ? SETTLING_DOWN : SETTLING);
+            double counted = lower ? settled : from;
+            double passed = taken.sum(counted, to);
+            double refused = rejected.sum(counted, to);
             String name = "phase " + (place + 1) + ", " + limit + " a second: ";
-            double used = 100 * passed / (limit * (to - from - SETTLING));
+            double used = 100 * taken.sum(settled, to) / (limit * (to - settled));
             figures.add(Figure.atLeast(name + "used", used, "%", 90));
             figures.add(Figure.atMost(name + "rejected", 100 * refused / Math.max(1, passed + refused), "%", 2));
         }
