@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The rate limiter under noise, when it starts and when the limit steps from 50 requests a second to 10 and back. */
 class PhasesTest {
-    private static final int SEEDS = 30;
+    private static final int SEEDS = 20;
 
     @ParameterizedTest
     @EnumSource
@@ -99,7 +99,7 @@ class PhasesTest {
     @CsvSource({"2, 0.7", "3, 0.6", "5, 0.5"})
     void processesThatShareALimitConverge(int processes, double leastShare) {
         Span span = new Span(40, 240);
-        List<Findings> runs = LongStream.range(0, SEEDS / 4)
+        List<Findings> runs = LongStream.range(0, SEEDS / 2)
                 .mapToObj(seed -> new Simulation(Scenarios.shared(processes, seed)).run())
                 .toList();
 
