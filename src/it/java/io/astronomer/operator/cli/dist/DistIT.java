@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 /** The archives of the command line, unpacked and run as by a user. */
+@Tag("matrix")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DistIT {
     private static final String CLASS = ".class";
@@ -221,7 +222,6 @@ final class DistIT {
     }
 
     @Test
-    @Tag("matrix")
     void runtimeNeedsNoJava() throws IOException {
         assumeTrue(CutRuntime.isPossible(), "the runtime is for Linux on amd64");
         Path archive =
@@ -241,7 +241,6 @@ final class DistIT {
     }
 
     @Test
-    @Tag("matrix")
     void secondRuntimeIsIdentical() throws IOException {
         assumeTrue(CutRuntime.isPossible(), "the runtime is for Linux on amd64");
         Path first =

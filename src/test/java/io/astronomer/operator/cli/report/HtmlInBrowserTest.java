@@ -13,11 +13,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The page in a browser, which can reach no host. */
+@Tag("matrix")
 class HtmlInBrowserTest {
     /** A message of the page: a violation of its policy, an exception of its script. */
     private static final Pattern CONSOLE = Pattern.compile("(?m)^.*CONSOLE.*$");

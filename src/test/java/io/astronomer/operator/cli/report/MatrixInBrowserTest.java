@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The matrix in a browser, by keyboard and by pointer. */
+@Tag("matrix")
 class MatrixInBrowserTest {
     @TempDir
     private Path folder = Path.of("");
