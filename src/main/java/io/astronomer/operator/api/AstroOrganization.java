@@ -7,12 +7,16 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /** An organization in Astro and the token that the resources of its namespace use there. */
 @Group("astro.astronomer.io")
 @Version("v1beta1")
+@Plural("astroorganizations")
+@Singular("astroorganization")
 @ShortNames("astroorg")
 @AdditionalPrinterColumn(
         name = "Organization",

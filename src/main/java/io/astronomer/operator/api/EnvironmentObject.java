@@ -7,9 +7,12 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** One environment object of Astro: a connection, a variable or a metrics export. */
 @Group("astro.astronomer.io")
 @Version("v1beta1")
+@Plural("environmentobjects")
+@Singular("environmentobject")
 @ShortNames("envobj")
 @AdditionalPrinterColumn(name = "Key", jsonPath = ".spec.objectKey", type = AdditionalPrinterColumn.Type.STRING)
 @AdditionalPrinterColumn(name = "Type", jsonPath = ".status.objectType", type = AdditionalPrinterColumn.Type.STRING)
@@ -122,6 +127,15 @@ public class EnvironmentObject extends CustomResource<EnvironmentObjectSpec, Env
                 .flatMap(all -> Optional.ofNullable(all.get(name)))
                 .map(String::strip)
                 .filter(value -> !value.isEmpty());
+    }
+
+    /** Returns a copy with metadata of its own. The spec and the status are shared, because both are immutable. */
+    public EnvironmentObject copy() {
+        EnvironmentObject copy = new EnvironmentObject();
+        copy.setMetadata(new ObjectMetaBuilder(getMetadata()).build());
+        copy.setSpec(getSpec());
+        copy.setStatus(getStatus());
+        return copy;
     }
 
     /** Removes metadata that is unread or kept elsewhere, which would double the size of every cache. */

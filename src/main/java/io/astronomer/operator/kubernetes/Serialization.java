@@ -21,8 +21,7 @@ public final class Serialization {
      * changed.
      */
     public static KubernetesSerialization bearingAnyNames() {
-        KubernetesSerialization serialization =
-                new KubernetesSerialization(new ObjectMapper(ReadLimits.factory()), false);
+        KubernetesSerialization serialization = new CopyingSerialization(new ObjectMapper(ReadLimits.factory()));
         List.of(
                         Status.class,
                         Secret.class,
@@ -34,5 +33,18 @@ public final class Serialization {
                         AstroOrganization.class)
                 .forEach(serialization::registerKubernetesResource);
         return serialization;
+    }
+
+    /** The SDK clones a resource for each reconciliation, which would cost more than the rest of most of them. */
+    private static final class CopyingSerialization extends KubernetesSerialization {
+        CopyingSerialization(ObjectMapper mapper) {
+            super(mapper, false);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public <T> T clone(T resource) {
+            return resource instanceof EnvironmentObject object ? (T) object.copy() : super.clone(resource);
+        }
     }
 }
