@@ -35,6 +35,8 @@ final class ResponseBody implements AsyncBody.Consumer<List<ByteBuffer>> {
     private final JsonParser parser;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
+    private boolean hasBegun;
+    private @Nullable GzipBody gzip;
     private boolean isFirst = true;
     private boolean isNoJson;
     private @Nullable ObjectBuilder document;
@@ -58,7 +60,7 @@ final class ResponseBody implements AsyncBody.Consumer<List<ByteBuffer>> {
         for (ByteBuffer piece : pieces) {
             byte[] bytes = new byte[piece.remaining()];
             piece.get(bytes);
-            take(bytes);
+            decompress(bytes);
         }
         if (out.size() == 0) {
             body.consume();
@@ -69,17 +71,29 @@ final class ResponseBody implements AsyncBody.Consumer<List<ByteBuffer>> {
         }
     }
 
-    private void take(byte[] bytes) throws IOException {
-        if (isFirst && bytes.length > 0) {
+    private void decompress(byte[] bytes) throws IOException {
+        if (!hasBegun && bytes.length > 0) {
+            hasBegun = true;
+            gzip = GzipBody.beginsWith(bytes[0]) ? new GzipBody() : null;
+        }
+        if (gzip == null) {
+            take(bytes, bytes.length);
+        } else {
+            gzip.take(bytes, this::take);
+        }
+    }
+
+    private void take(byte[] bytes, int length) throws IOException {
+        if (isFirst && length > 0) {
             isFirst = false;
             isNoJson = bytes[0] != '{';
         }
         if (isNoJson) {
-            out.writeBytes(bytes);
+            out.write(bytes, 0, length);
             return;
         }
         try {
-            ((ByteArrayFeeder) parser.getNonBlockingInputFeeder()).feedInput(bytes, 0, bytes.length);
+            ((ByteArrayFeeder) parser.getNonBlockingInputFeeder()).feedInput(bytes, 0, length);
             JsonToken token = parser.nextToken();
             while (token != null && token != JsonToken.NOT_AVAILABLE) {
                 take(token);

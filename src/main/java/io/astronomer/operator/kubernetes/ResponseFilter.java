@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Interceptor of all Kubernetes requests except WebSockets: asks for metadata only where that is enough, and reads each
- * response before the client does.
+ * Interceptor of all Kubernetes requests except WebSockets: asks for metadata only where that is enough, for compressed
+ * lists, and reads each response before the client does.
  */
 public final class ResponseFilter implements Interceptor {
     private static final String METADATA = "application/json;as=PartialObjectMetadata%s;g=meta.k8s.io;v=v1";
@@ -29,9 +29,14 @@ public final class ResponseFilter implements Interceptor {
 
     @Override
     public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
-        path(request).filter(path -> Shape.of(path).isMetadata()).ifPresent(path -> {
-            String list = path.form() == ResourcePath.Form.LIST ? "List" : "";
-            BasicBuilder unused = builder.setHeader("Accept", METADATA.formatted(list));
+        path(request).ifPresent(path -> {
+            boolean isList = path.form() == ResourcePath.Form.LIST;
+            if (Shape.of(path).isMetadata()) {
+                BasicBuilder unused = builder.setHeader("Accept", METADATA.formatted(isList ? "List" : ""));
+            }
+            if (isList) {
+                BasicBuilder unused = builder.setHeader("Accept-Encoding", "gzip");
+            }
         });
     }
 

@@ -2,12 +2,14 @@ package io.astronomer.operator.kubernetes;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -267,6 +270,40 @@ class ResponseBodyTest {
         assertThat(output.toString(UTF_8)).isEqualTo("404 page not found\n");
     }
 
+    /** The server chooses where the pieces end, also within the header. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 64, 65_536})
+    void compressedListIsReadAsTheSameList(int size) throws Exception {
+        String list = list(object("first", "{\"a\":\"ä\"}"), object("second", "{}"));
+        read(OBJECTS, list, 4096);
+        JsonNode plain = answer();
+        output.reset();
+
+        read(OBJECTS, gzip(list), size);
+
+        assertThat(answer()).isEqualTo(plain);
+    }
+
+    @Test
+    void compressedListIsReadBeyondOneBuffer() throws Exception {
+        String[] objects = IntStream.range(0, 500)
+                .mapToObj(number -> object("r-" + number, "{\"text\":\"" + "x".repeat(100) + "\"}"))
+                .toArray(String[]::new);
+
+        read(OBJECTS, gzip(list(objects)), 1_000);
+
+        assertThat(answer().path("items")).hasSize(500);
+    }
+
+    @Test
+    void damagedCompressionIsReportedWithoutContent() throws Exception {
+        byte[] damaged = gzip(list(object("first", "{}")));
+        Arrays.fill(damaged, 12, damaged.length, (byte) 0xff);
+
+        assertThatThrownBy(() -> read(OBJECTS, damaged, 4096))
+                .hasMessage("the Kubernetes API returned a compressed response that is not gzip");
+    }
+
     @Test
     void incompletePieceRequestsTheNextOne() throws Exception {
         read(OBJECTS, "{\"kind\":", 4096);
@@ -293,7 +330,19 @@ class ResponseBodyTest {
         return bytes;
     }
 
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(text.getBytes(UTF_8));
+        }
+        return compressed.toByteArray();
+    }
+
     private void read(String path, String answer, int size) throws Exception {
+        read(path, answer.getBytes(UTF_8), size);
+    }
+
+    private void read(String path, byte[] bytes, int size) throws Exception {
         ResourcePath resource =
                 ResourcePath.of("GET", URI.create("https://localhost" + path)).orElseThrow();
         ResponseBody subject = new ResponseBody(
@@ -301,7 +350,6 @@ class ResponseBodyTest {
                 resource.form(),
                 Shape.of(resource),
                 Shape.type(resource).map(type -> new TypeCheck(SERIALIZATION, type)));
-        byte[] bytes = answer.getBytes(UTF_8);
         for (int from = 0; from < bytes.length; from += size) {
             int end = Math.min(bytes.length, from + size);
             subject.consume(List.of(ByteBuffer.wrap(Arrays.copyOfRange(bytes, from, end))), body);
