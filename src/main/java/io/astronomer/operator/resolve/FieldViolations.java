@@ -3,11 +3,17 @@ package io.astronomer.operator.resolve;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Violations of the limits of single fields, each with its path and without its value. An absent field has none. */
 final class FieldViolations {
+    /** Patterns of the schema. Every reconciliation matches against them. */
+    private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
+
     private final List<String> found = new ArrayList<>();
 
     List<String> found() {
@@ -51,9 +57,13 @@ final class FieldViolations {
     }
 
     void pattern(String path, @Nullable String value, String pattern) {
-        if (value != null && !value.matches(pattern)) {
+        if (value != null && !compiled(pattern).matcher(value).matches()) {
             found.add(path + " does not match " + pattern);
         }
+    }
+
+    private static Pattern compiled(String pattern) {
+        return COMPILED.computeIfAbsent(pattern, Pattern::compile);
     }
 
     void range(String path, @Nullable Integer value, int least, int most) {
