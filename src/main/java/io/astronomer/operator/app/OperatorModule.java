@@ -110,7 +110,8 @@ final class OperatorModule implements AutoCloseable {
                 informers.organizations,
                 informers.selectedNamespaces,
                 heartbeat,
-                missedObjectEvents);
+                missedObjectEvents,
+                organizations.firstReading);
         EventRecorder recorded = recorder::record;
         return new EnvironmentObjectReconciler(
                 reconciler,

@@ -6,12 +6,14 @@ import io.astronomer.operator.astro.ratelimit.Bulkhead;
 import io.astronomer.operator.astro.ratelimit.LimiterScheduler;
 import io.astronomer.operator.cache.RefreshSchedule;
 import io.astronomer.operator.controller.ConfigMapApprovalSource;
+import io.astronomer.operator.controller.FirstReading;
 import io.astronomer.operator.controller.ManagedObjectCounter;
 import io.astronomer.operator.controller.TokenSecretFinalizer;
 import io.astronomer.operator.controller.organization.ClientDefaults;
 import io.astronomer.operator.controller.organization.OrganizationContext;
 import io.astronomer.operator.controller.organization.OrganizationContextFactory;
 import io.astronomer.operator.controller.organization.OrganizationFinalizer;
+import io.astronomer.operator.controller.organization.OrganizationKey;
 import io.astronomer.operator.controller.organization.OrganizationRegistry;
 import io.astronomer.operator.controller.organization.OrganizationTrigger;
 import io.astronomer.operator.leaderelection.Leadership;
@@ -27,6 +29,7 @@ final class OrganizationModule implements AutoCloseable {
     final OrganizationFinalizer finalizer;
     final OrganizationTrigger trigger;
     final OrganizationRegistry registry;
+    final FirstReading firstReading;
     private final LimiterScheduler scheduler = new LimiterScheduler();
 
     /** @param informersSynced whether all informers of the SDK are synced */
@@ -63,6 +66,13 @@ final class OrganizationModule implements AutoCloseable {
                 approvals,
                 trigger::requeue);
         registry.defaultContext().map(OrganizationContext::names).ifPresent(informers.defaultDirectory::use);
+        firstReading = registry.defaultContext()
+                .map(context -> new FirstReading(
+                        informers.resolver,
+                        resource -> OrganizationKey.of(resource).equals(OrganizationKey.DEFAULT),
+                        context.cache()::load,
+                        FirstReading.LONGEST_WAIT))
+                .orElseGet(() -> FirstReading.none(informers.resolver));
     }
 
     /** Returns the configured namespace, or that of the service account. */

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -43,6 +44,15 @@ public final class RemoteObjectCache {
         return at(identity)
                 .get(identity, age, priority, namespace)
                 .map(sighting -> sighting.result().observed());
+    }
+
+    /**
+     * Reads the scope entities before a resource asks for their objects. The future completes when each was read, or could
+     * not be read.
+     */
+    public CompletableFuture<Void> load(Set<ScopeEntity> scopeEntities) {
+        return CompletableFuture.allOf(
+                scopeEntities.stream().map(this::at).map(ScopeRefresher::load).toArray(CompletableFuture<?>[]::new));
     }
 
     /** Returns whether Astro returned the scope entity's objects and has not rejected a read of them since. */
@@ -113,9 +123,12 @@ public final class RemoteObjectCache {
     }
 
     private ScopeRefresher at(ObjectIdentity identity) {
+        return at(identity.scopeEntity());
+    }
+
+    private ScopeRefresher at(ScopeEntity of) {
         return refreshers.computeIfAbsent(
-                identity.scopeEntity(),
-                scopeEntity -> new ScopeRefresher(scopeEntity, context, this::due, this::abandoned));
+                of, scopeEntity -> new ScopeRefresher(scopeEntity, context, this::due, this::abandoned));
     }
 
     private void due(ScopeRefresher refresher) {

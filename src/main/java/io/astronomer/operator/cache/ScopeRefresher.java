@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ final class ScopeRefresher {
     private final RefreshRunner runner;
     private final ScopeCache cache = new ScopeCache();
     private final UnusableRows unusable;
+    /** Completes when the first refresh ended. */
+    private final CompletableFuture<Void> loaded = new CompletableFuture<>();
 
     // All below is guarded by this.
     private final Set<ObjectIdentity> wanted = new HashSet<>();
@@ -86,6 +89,15 @@ final class ScopeRefresher {
             throwIfFailing(identity);
         }
         return seen;
+    }
+
+    /** Reads the objects before a resource asks for one. The future completes when the read ended, with or without a result. */
+    CompletableFuture<Void> load() {
+        refreshIfDue();
+        if (present().isEmpty()) {
+            loaded.complete(null);
+        }
+        return loaded;
     }
 
     /** Returns whether Astro returned the scope entity's objects and has not rejected a read of them since. */
@@ -182,6 +194,7 @@ final class ScopeRefresher {
         }
         context.refreshListener().accept(RefreshMode.LISTING);
         unusable.count(completed.pageCollector());
+        loaded.complete(null);
         context.users().refreshCompleted(asked);
         context.users().objectsChanged(changed);
     }
@@ -215,6 +228,7 @@ final class ScopeRefresher {
             timer.cancel();
             scheduleAt(now.plus(backoff.pause()));
         }
+        loaded.complete(null);
         context.users().refreshCompleted(waiting);
     }
 

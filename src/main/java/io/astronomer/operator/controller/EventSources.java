@@ -14,7 +14,8 @@ public record EventSources(
         OrganizationInformer organizations,
         SelectedNamespaces selectedNamespaces,
         Heartbeat heartbeat,
-        MissedEvents<EnvironmentObject> missed) {
+        MissedEvents<EnvironmentObject> missed,
+        FirstReading firstReading) {
 
     List<EventSource<?, EnvironmentObject>> watch(EventSourceContext<EnvironmentObject> context) {
         return Stream.of(
@@ -24,7 +25,8 @@ public record EventSources(
                         organizations.watch(context),
                         selectedNamespaces.watch(context),
                         heartbeat.watch(context),
-                        missed.watch(context))
+                        missed.watch(context),
+                        firstReading.watch(context))
                 .flatMap(List::stream)
                 .toList();
     }

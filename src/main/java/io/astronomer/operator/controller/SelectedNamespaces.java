@@ -6,6 +6,7 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.Cache;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.EventSourceStartPriority;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.List;
@@ -36,20 +37,27 @@ public final class SelectedNamespaces {
             return List.of();
         }
         IndexerResourceCache<EnvironmentObject> resources = context.getPrimaryCache();
-        InformerEventSource<NamespaceMetadata, EnvironmentObject> source = new InformerEventSource<>(
-                InformerEventSourceConfiguration.from(NamespaceMetadata.class, EnvironmentObject.class)
-                        .withName("Namespace")
-                        .withLabelSelector(selector.get())
-                        .withInformerListLimit(PAGE)
-                        // Namespaces are cluster-scoped, whatever namespaces are watched.
-                        .withWatchAllNamespaces()
-                        // An update leaves the namespace selected.
-                        .withOnUpdateFilter((now, before) -> false)
-                        .withSecondaryToPrimaryMapper(namespace ->
-                                in(resources, namespace.getMetadata().getName()))
-                        .withPrimaryToSecondaryMapper((EnvironmentObject resource) -> Set.of())
-                        .build(),
-                context);
+        InformerEventSource<NamespaceMetadata, EnvironmentObject> source =
+                new InformerEventSource<>(
+                        InformerEventSourceConfiguration.from(NamespaceMetadata.class, EnvironmentObject.class)
+                                .withName("Namespace")
+                                .withLabelSelector(selector.get())
+                                .withInformerListLimit(PAGE)
+                                // Namespaces are cluster-scoped, whatever namespaces are watched.
+                                .withWatchAllNamespaces()
+                                // An update leaves the namespace selected.
+                                .withOnUpdateFilter((now, before) -> false)
+                                .withSecondaryToPrimaryMapper(namespace ->
+                                        in(resources, namespace.getMetadata().getName()))
+                                .withPrimaryToSecondaryMapper((EnvironmentObject resource) -> Set.of())
+                                .build(),
+                        context) {
+                    /** Synchronized before {@link FirstReading}, which reads for the resources with access. */
+                    @Override
+                    public EventSourceStartPriority priority() {
+                        return EventSourceStartPriority.RESOURCE_STATE_LOADER;
+                    }
+                };
         watched = source;
         return List.of(source);
     }

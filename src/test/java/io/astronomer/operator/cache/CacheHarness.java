@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 
 /** The cache, a service behind it, and a clock that only the test advances. */
 final class CacheHarness {
@@ -55,6 +57,15 @@ final class CacheHarness {
                     unusableRows += rows;
                 }
             }));
+
+    /** A resource uses the object. */
+    void use(String key) {
+        recordingCacheUsers.ages.put(identity(key), FIVE_MINUTES);
+    }
+
+    CompletableFuture<Void> load() {
+        return cache.load(Set.of(identity("any").scopeEntity()));
+    }
 
     /** Observes the object for a resource, which uses it from then on. */
     Optional<Observed> observe(String key) {

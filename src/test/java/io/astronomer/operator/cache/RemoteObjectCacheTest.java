@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class RemoteObjectCacheTest {
@@ -31,6 +32,52 @@ class RemoteObjectCacheTest {
             harness.observe(key);
         }
         assertThat(harness.service.calls).containsExactly("list");
+    }
+
+    @Test
+    void loadedObjectsNeedNoListingLater() {
+        harness.service.rows.add(object("a", START));
+        harness.use("a");
+        harness.use("b");
+
+        CompletableFuture<Void> loaded = harness.load();
+
+        assertThat(loaded).isCompleted();
+        assertThat(harness.observe("a")).contains(present(object("a", START)));
+        assertThat(harness.observe("b")).contains(ABSENT);
+        assertThat(harness.service.calls).containsExactly("list");
+    }
+
+    @Test
+    void loadRequeuesNoResource() {
+        harness.service.rows.add(object("a", START));
+        harness.use("a");
+
+        assertThat(harness.load()).isCompleted();
+        assertThat(harness.recordingCacheUsers.takeRequeued()).isEmpty();
+    }
+
+    @Test
+    void failedLoadCompletes() {
+        harness.use("a");
+        harness.service.failure =
+                new AstroException.Unavailable("no route", OptionalInt.empty(), Optional.empty(), Optional.empty());
+
+        assertThat(harness.load()).isCompleted();
+    }
+
+    @Test
+    void loadWithoutAPermitIsNotComplete() {
+        harness.use("a");
+        harness.limiter = (permitRequest, insists) -> Optional.empty();
+
+        assertThat(harness.load()).isNotDone();
+    }
+
+    @Test
+    void loadOfAnUnusedScopeEntityReadsNothing() {
+        assertThat(harness.load()).isCompleted();
+        assertThat(harness.service.calls).isEmpty();
     }
 
     @Test

@@ -79,6 +79,7 @@ final class Bench implements AutoCloseable {
     /** The filter of the events that reach the SDK. */
     volatile GenericFilter<EnvironmentObject> eventFilter = resource -> true;
 
+    FirstReading firstReading = FirstReading.none(Resources.resolver());
     final ReferenceInformers references;
     final SelectedNamespaces selectedNamespaces = new SelectedNamespaces(Optional.of("astro=yes"));
     private final ReconcileListener listener = new ReconcileListener() {
@@ -124,7 +125,8 @@ final class Bench implements AutoCloseable {
                 new OrganizationInformer(Optional.empty()),
                 selectedNamespaces,
                 heartbeat,
-                missed);
+                missed,
+                firstReading);
         RegisteredController<EnvironmentObject> registered = operator.register(
                 new EnvironmentObjectReconciler(
                         scripted,
