@@ -14,9 +14,11 @@ import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -138,7 +140,10 @@ public class EnvironmentObject extends CustomResource<EnvironmentObjectSpec, Env
         return copy;
     }
 
-    /** Removes metadata that is unread or kept elsewhere, which would double the size of every cache. */
+    /**
+     * Removes metadata that is unread or kept elsewhere, which would double the size of every cache, and shares what resources
+     * have in common.
+     */
     @Override
     public void setMetadata(ObjectMeta metadata) {
         Map<String, String> annotations = metadata.getAnnotations();
@@ -150,6 +155,18 @@ public class EnvironmentObject extends CustomResource<EnvironmentObjectSpec, Env
             metadata.setAnnotations(others);
         }
         metadata.setManagedFields(List.of());
+        share(metadata);
         super.setMetadata(metadata);
+    }
+
+    private static void share(ObjectMeta metadata) {
+        metadata.setNamespace(Shared.textOrNull(metadata.getNamespace()));
+        List<String> finalizers = Objects.requireNonNullElse(metadata.getFinalizers(), List.of());
+        // Mutable, because the SDK removes a finalizer from its copy of the resource.
+        metadata.setFinalizers(
+                new ArrayList<>(finalizers.stream().map(Shared::text).toList()));
+        metadata.setLabels(Shared.map(metadata.getLabels()));
+        metadata.setAnnotations(Shared.map(metadata.getAnnotations()));
+        metadata.setAdditionalProperties(Shared.map(metadata.getAdditionalProperties()));
     }
 }

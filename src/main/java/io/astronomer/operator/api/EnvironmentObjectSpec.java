@@ -238,6 +238,11 @@ public record EnvironmentObjectSpec(
         @Nullable
         Boolean suspend) {
 
+    public EnvironmentObjectSpec {
+        workspace = Shared.textOrNull(workspace);
+        deployment = Shared.textOrNull(deployment);
+    }
+
     /** Returns the type that the block of the spec names; empty without exactly one block. */
     public Optional<ObjectType> type() {
         return ObjectType.only(connection, airflowVariable, environmentVariable, metricsExport);

@@ -1,8 +1,9 @@
 package io.astronomer.operator.api;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Texts that the statuses of many resources have in common. A cache of 10,000 resources would otherwise hold each of them 10,000 times. */
+/** Values that many resources have in common. A cache of 10,000 resources would otherwise hold each of them 10,000 times. */
 final class Shared {
     private Shared() {}
 
@@ -13,5 +14,10 @@ final class Shared {
 
     static @Nullable String textOrNull(@Nullable String text) {
         return text == null ? null : text.intern();
+    }
+
+    /** Returns the map, or the one empty map. */
+    static <V> @Nullable Map<String, V> map(@Nullable Map<String, V> map) {
+        return map != null && map.isEmpty() ? Map.of() : map;
     }
 }

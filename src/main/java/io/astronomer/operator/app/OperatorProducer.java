@@ -133,7 +133,7 @@ final class OperatorProducer {
                     original.isGenerationAware(),
                     original.getAssociatedReconcilerClassName(),
                     original.getRetry(),
-                    original.getRateLimiter(),
+                    new NoRateLimiter(),
                     original.maxReconciliationInterval().orElseThrow(),
                     original.getFinalizerName(),
                     original.fieldManager(),

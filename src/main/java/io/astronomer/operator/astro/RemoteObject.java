@@ -31,6 +31,12 @@ public record RemoteObject(
      * @param name display name, if Astro returns one
      */
     public record Subject(String id, boolean apiToken, Optional<String> name) {
+        /** Few subjects write many objects. */
+        public Subject {
+            id = id.intern();
+            name = name.map(String::intern);
+        }
+
         /** Returns the name with the id, or the id alone. */
         public String shown() {
             return name.map(text -> text + " (" + id + ")").orElse(id);
@@ -39,6 +45,9 @@ public record RemoteObject(
 
     public RemoteObject {
         links = List.copyOf(links);
-        excluded = Collections.unmodifiableNavigableSet(new TreeSet<>(excluded));
+        excluded = excluded.isEmpty()
+                ? Collections.emptyNavigableSet()
+                : Collections.unmodifiableNavigableSet(new TreeSet<>(excluded));
+        updatedBy = updatedBy.equals(createdBy) ? createdBy : updatedBy;
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class IdentityIndex implements IdentityLookup {
     private final Resolver resolver;
     private final SimpleInboundEventSource<EnvironmentObject> contenders = new SimpleInboundEventSource<>("contenders");
-    private final ResourceIndex<EnvironmentObject> identities;
+    private final ResourceIndex<ObjectIdentity, EnvironmentObject> identities;
     /** Resources that contend, and have no finalizer yet, by uid. */
     private final Set<String> candidates = ConcurrentHashMap.newKeySet();
 
@@ -28,15 +28,12 @@ public final class IdentityIndex implements IdentityLookup {
     public IdentityIndex(Resolver resolver) {
         this.resolver = resolver;
         this.identities = new ResourceIndex<>(
-                "identity",
-                resource -> resolver.identity(resource).stream()
-                        .map(ObjectIdentity::toString)
-                        .toList());
+                "identity", resource -> resolver.identity(resource).stream().toList());
     }
 
     @Override
     public Stream<EnvironmentObject> of(ObjectIdentity identity) {
-        return identities.get(identity.toString());
+        return identities.get(identity);
     }
 
     /** Returns all watched resources; none before the start. */

@@ -25,7 +25,7 @@ public final class OrganizationInformer {
     private final SimpleInboundEventSource<EnvironmentObject> requeues =
             new SimpleInboundEventSource<>("organization-informer");
     private final Optional<String> selector;
-    private final ResourceIndex<EnvironmentObject> users = new ResourceIndex<>(
+    private final ResourceIndex<String, EnvironmentObject> users = new ResourceIndex<>(
             "organization",
             resource -> name(resource).map(name -> key(resource.getMetadata().getNamespace(), name)).stream()
                     .toList());

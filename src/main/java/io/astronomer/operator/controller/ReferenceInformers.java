@@ -44,9 +44,9 @@ public final class ReferenceInformers implements References {
     private final SimpleInboundEventSource<EnvironmentObject> requeues =
             new SimpleInboundEventSource<>("reference-informers");
     private final Map<Kind, Cache<? extends HasMetadata>> informers = new ConcurrentHashMap<>();
-    private final ResourceIndex<SecretMetadata> withOurFinalizer =
+    private final ResourceIndex<String, SecretMetadata> withOurFinalizer =
             new ResourceIndex<>("with-our-finalizer", ReferenceInformers::namespaceIfFinalized);
-    private final ResourceIndex<EnvironmentObject> referrers;
+    private final ResourceIndex<String, EnvironmentObject> referrers;
     private volatile Consumer<ResourceID> secretListener = secret -> {};
 
     /** @param ownToken the Secret with the operator's own token, as {@code namespace/name}, if it is in one */

@@ -17,20 +17,22 @@ import org.jspecify.annotations.Nullable;
  * moment, because it removes the old version before it adds the new one. This index always contains it, because an object
  * without users may be released. <p>A key that an update removes or adds may be visible a moment too long or too late.
  */
-public final class ResourceIndex<R extends HasMetadata> {
+public final class ResourceIndex<K, R extends HasMetadata> {
     private final String name;
-    private final Function<R, List<String>> keys;
-    private final Map<String, Map<ResourceID, R>> resources = new ConcurrentHashMap<>();
-    private final Map<ResourceID, Entry<R>> entries = new HashMap<>();
+    private final Function<R, List<K>> keys;
+    /** Most keys of some indexes have one resource. Its map is immutable, because a concurrent one takes ten times as much. */
+    private final Map<K, Map<ResourceID, R>> resources = new ConcurrentHashMap<>();
+
+    private final Map<ResourceID, Entry<K, R>> entries = new HashMap<>();
     /** Resources whose version was removed, without a known successor. */
     private final Set<ResourceID> removed = ConcurrentHashMap.newKeySet();
 
     private volatile @Nullable IndexerResourceCache<R> cache;
 
-    private record Entry<R>(R resource, Set<String> keys) {}
+    private record Entry<K, R>(R resource, Set<K> keys) {}
 
     /** @param name must be unique among the indexes of the cache */
-    public ResourceIndex(String name, Function<R, List<String>> keys) {
+    public ResourceIndex(String name, Function<R, List<K>> keys) {
         this.name = name;
         this.keys = keys;
     }
@@ -43,7 +45,7 @@ public final class ResourceIndex<R extends HasMetadata> {
     }
 
     /** Returns the resources with the key; none before the start. */
-    public Stream<R> get(String key) {
+    public Stream<R> get(K key) {
         return resources.getOrDefault(key, Map.of()).entrySet().stream()
                 .filter(entry -> !removed.contains(entry.getKey()) || isPresent(entry.getKey()))
                 .map(Map.Entry::getValue);
@@ -57,15 +59,14 @@ public final class ResourceIndex<R extends HasMetadata> {
     /** The informer's own index stays empty. */
     private synchronized List<String> update(R resource) {
         ResourceID id = ResourceID.fromResource(resource);
-        Entry<R> before = entries.get(id);
+        Entry<K, R> before = entries.get(id);
         if (before != null && before.resource() == resource && removed.add(id)) {
             return List.of();
         }
         removed.remove(id);
         dropGone();
-        Set<String> now = Set.copyOf(keys.apply(resource));
-        now.forEach(key ->
-                resources.computeIfAbsent(key, any -> new ConcurrentHashMap<>()).put(id, resource));
+        Set<K> now = Set.copyOf(keys.apply(resource));
+        now.forEach(key -> resources.compute(key, (same, members) -> with(members, id, resource)));
         if (now.isEmpty()) {
             entries.remove(id);
         } else {
@@ -91,16 +92,30 @@ public final class ResourceIndex<R extends HasMetadata> {
         return present != null && present.get(id).isPresent();
     }
 
-    private void removeOldKeys(ResourceID id, @Nullable Entry<R> before, Set<String> now) {
+    private static <R> Map<ResourceID, R> with(@Nullable Map<ResourceID, R> members, ResourceID id, R resource) {
+        if (members == null || (members.size() == 1 && members.containsKey(id))) {
+            return Map.of(id, resource);
+        }
+        Map<ResourceID, R> several = members instanceof ConcurrentHashMap ? members : new ConcurrentHashMap<>(members);
+        several.put(id, resource);
+        return several;
+    }
+
+    private void removeOldKeys(ResourceID id, @Nullable Entry<K, R> before, Set<K> now) {
         if (before != null) {
             before.keys().stream().filter(key -> !now.contains(key)).forEach(key -> remove(key, id));
         }
     }
 
-    private void remove(String key, ResourceID id) {
-        resources.computeIfPresent(key, (same, members) -> {
+    private void remove(K key, ResourceID id) {
+        resources.computeIfPresent(key, (same, members) -> without(members, id));
+    }
+
+    private static <R> @Nullable Map<ResourceID, R> without(Map<ResourceID, R> members, ResourceID id) {
+        if (members instanceof ConcurrentHashMap) {
             members.remove(id);
             return members.isEmpty() ? null : members;
-        });
+        }
+        return members.containsKey(id) ? null : members;
     }
 }

@@ -35,7 +35,7 @@ public final class ScopeIndex implements ReconcileListener {
     private final InstantSource clock;
     private final SimpleInboundEventSource<EnvironmentObject> requeues = new SimpleInboundEventSource<>("scope-index");
     private final ThreadShares threadShares;
-    private final ResourceIndex<EnvironmentObject> byScopeEntity;
+    private final ResourceIndex<ScopeEntity, EnvironmentObject> byScopeEntity;
 
     /**
      * @param atOnce number of resources that a change in Astro requeues at the same time
@@ -59,7 +59,7 @@ public final class ScopeIndex implements ReconcileListener {
         this.byScopeEntity = new ResourceIndex<>(
                 "scope-entity",
                 resource -> resolver.identity(resource).stream()
-                        .map(identity -> identity.scopeEntity().toString())
+                        .map(ObjectIdentity::scopeEntity)
                         .toList());
     }
 
@@ -126,7 +126,7 @@ public final class ScopeIndex implements ReconcileListener {
 
     /** Returns the resources of a scope entity; none before the start. */
     public Stream<EnvironmentObject> at(ScopeEntity scopeEntity) {
-        return byScopeEntity.get(scopeEntity.toString());
+        return byScopeEntity.get(scopeEntity);
     }
 
     private Stream<ResourceID> resources(Set<ObjectIdentity> identities, Predicate<EnvironmentObject> mine) {

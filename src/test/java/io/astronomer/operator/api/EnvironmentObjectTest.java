@@ -50,6 +50,36 @@ class EnvironmentObjectTest {
     }
 
     @Test
+    void scopeEntitiesOfResourcesAreOneObject() {
+        EnvironmentObjectSpec one = read("workspace: clx42sxw501gl01o0gjenthnh").getSpec();
+        EnvironmentObjectSpec other =
+                read("workspace: clx42sxw501gl01o0gjenthnh").getSpec();
+
+        assertThat(one.workspace()).isNotNull().isSameAs(other.workspace());
+    }
+
+    @Test
+    void namespacesOfResourcesAreOneObject() {
+        assertThat(inNamespace().getMetadata().getNamespace())
+                .isNotNull()
+                .isSameAs(inNamespace().getMetadata().getNamespace());
+    }
+
+    private EnvironmentObject inNamespace() {
+        return serialization.unmarshal("metadata: {namespace: data}", EnvironmentObject.class);
+    }
+
+    /** The SDK removes it from its copy. */
+    @Test
+    void finalizerCanBeRemoved() {
+        EnvironmentObject resource =
+                serialization.unmarshal("metadata: {finalizers: [a.b/c]}", EnvironmentObject.class);
+
+        assertThat(resource.removeFinalizer("a.b/c")).isTrue();
+        assertThat(resource.getFinalizers()).isEmpty();
+    }
+
+    @Test
     void equalStatusTextsAreOneObject() {
         Condition one = ready();
         Condition other = ready();

@@ -14,7 +14,7 @@ final class ResourceIndexTest {
     private static final String TEAM = "team";
 
     private final InformerCache<ConfigMap> cache = new InformerCache<>();
-    private final ResourceIndex<ConfigMap> index = new ResourceIndex<>(TEAM, this::keys);
+    private final ResourceIndex<String, ConfigMap> index = new ResourceIndex<>(TEAM, this::keys);
     /** The names in the index at each computation of the keys of a version. */
     private final List<List<String>> namesAtComputation = new ArrayList<>();
 

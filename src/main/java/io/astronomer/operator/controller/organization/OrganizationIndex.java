@@ -20,10 +20,10 @@ public final class OrganizationIndex {
             .thenComparing(organization -> organization.getMetadata().getName());
 
     private final int most;
-    private final ResourceIndex<AstroOrganization> byNamespace = new ResourceIndex<>(
+    private final ResourceIndex<String, AstroOrganization> byNamespace = new ResourceIndex<>(
             "namespace-of-organization",
             organization -> List.of(organization.getMetadata().getNamespace()));
-    private final ResourceIndex<AstroOrganization> bySecret = new ResourceIndex<>(
+    private final ResourceIndex<String, AstroOrganization> bySecret = new ResourceIndex<>(
             "token-of-organization",
             organization ->
                     secret(organization)

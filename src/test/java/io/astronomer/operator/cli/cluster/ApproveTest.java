@@ -8,6 +8,7 @@ import static io.astronomer.operator.cli.cluster.Samples.withStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.api.EnvironmentObject;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +54,7 @@ class ApproveTest {
     @Test
     void approvedPlanNeedsNothing() {
         EnvironmentObject resource = pending(HASH, "Update");
-        resource.getMetadata().getAnnotations().put("astro.astronomer.io/approve-plan", HASH);
+        resource.getMetadata().setAnnotations(Map.of("astro.astronomer.io/approve-plan", HASH));
 
         assertThat(ANY.decide(resource)).isEqualTo(new Decision.Nothing("its plan is approved already."));
     }
