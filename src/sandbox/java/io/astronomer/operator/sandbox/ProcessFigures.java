@@ -5,8 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The memory and processor time of a process, from Linux's {@code /proc}. */
-public record ProcessFigures(double residentMib, double highestMib, double processorSeconds) {
+/**
+ * The memory and processor time of a process, from Linux's {@code /proc}.
+ *
+ * @param anonymousMib resident pages of its own, such as those of the heap
+ * @param fileMib resident pages of files, which the kernel can drop and read again
+ */
+public record ProcessFigures(
+        double residentMib, double anonymousMib, double fileMib, double highestMib, double processorSeconds) {
     /** The unit of times in /proc, which is the same on every machine that Java runs on. */
     private static final double TICKS_A_SECOND = 100;
 
@@ -23,7 +29,12 @@ public record ProcessFigures(double residentMib, double highestMib, double proce
         // The name, in brackets, may contain any character.
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         double ticks = Double.parseDouble(fields[11]) + Double.parseDouble(fields[12]);
-        return new ProcessFigures(mib(status, "VmRSS:"), mib(status, "VmHWM:"), ticks / TICKS_A_SECOND);
+        return new ProcessFigures(
+                mib(status, "VmRSS:"),
+                mib(status, "RssAnon:"),
+                mib(status, "RssFile:"),
+                mib(status, "VmHWM:"),
+                ticks / TICKS_A_SECOND);
     }
 
     private static double mib(String status, String name) {

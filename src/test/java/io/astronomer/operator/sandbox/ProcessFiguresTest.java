@@ -9,6 +9,8 @@ class ProcessFiguresTest {
             Name:	java
             VmHWM:	  204800 kB
             VmRSS:	  102400 kB
+            RssAnon:	   71680 kB
+            RssFile:	   30720 kB
             """;
 
     @Test
@@ -17,7 +19,7 @@ class ProcessFiguresTest {
 
         ProcessFigures figures = ProcessFigures.parse(STATUS, stat);
 
-        assertThat(figures).isEqualTo(new ProcessFigures(100, 200, 2));
+        assertThat(figures).isEqualTo(new ProcessFigures(100, 70, 30, 200, 2));
     }
 
     @Test

@@ -39,7 +39,7 @@ public final class Restart implements Scenario {
                 "Restart with " + Titles.resources(size),
                 METHOD,
                 List.of(
-                        Figure.atMost("at rest after", seconds, "s", 10),
+                        Figure.atMost("at rest after", seconds, "s", 8),
                         Figure.plain("last call to Astro after", operator.secondsSinceStart(calls.lastMicros()), "s"),
                         Figure.plain("reconciliations", operator.metric("reconciliations_success_total"), ""),
                         Figure.atMost("writes to Kubernetes", kubernetes.writes(), "", 0),
