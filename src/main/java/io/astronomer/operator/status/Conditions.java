@@ -63,7 +63,7 @@ final class Conditions {
         String text = before.filter(condition ->
                         condition.reason().equals(reason) && Objects.equals(condition.observedGeneration(), generation))
                 .flatMap(condition -> Optional.ofNullable(condition.message()))
-                .filter(first -> RequestId.without(first).equals(RequestId.without(shown)))
+                .filter(first -> first.equals(shown) || RequestId.without(first).equals(RequestId.without(shown)))
                 .orElse(shown);
         conditions.add(new Condition(type, status, reason, text, generation, since));
         return this;
