@@ -43,7 +43,9 @@ final class OperatorImage {
                 "java",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-XX:MaxRAMPercentage=50",
+                "-XX:MaxRAMPercentage=42",
+                "-XX:MinRAMPercentage=42",
+                "-XX:NewRatio=4",
                 "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(special);
         command.addAll(List.of("-jar", jar));

@@ -18,7 +18,9 @@ public final class Jvm {
     public static final List<String> SHIPPED = List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            "-XX:MaxRAMPercentage=50",
+            "-XX:MaxRAMPercentage=42",
+            "-XX:MinRAMPercentage=42",
+            "-XX:NewRatio=4",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:MaxRAM=256m");
 
