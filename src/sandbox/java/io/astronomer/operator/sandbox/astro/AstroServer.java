@@ -1,18 +1,13 @@
 package io.astronomer.operator.sandbox.astro;
 
 import io.astronomer.operator.Eventually;
+import io.astronomer.operator.HeldPort;
 import io.astronomer.operator.sandbox.checkpoint.Checkpoint;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
@@ -30,7 +25,7 @@ public final class AstroServer implements AutoCloseable {
     private final SchemaViolations violations = new SchemaViolations();
     private final Exchange exchange;
     private HttpServer http;
-    private Socket placeholder = new Socket();
+    private Optional<HeldPort> down = Optional.empty();
     private final int port;
     private Optional<String> adminUrl = Optional.empty();
 
@@ -113,12 +108,12 @@ public final class AstroServer implements AutoCloseable {
     /** Cuts all connections and refuses new ones. Stored objects remain. */
     public void goDown() {
         await(http.close());
-        placeholder = hold();
+        down = Optional.of(HeldPort.of(port));
     }
 
     /** Listens again on the same port. */
     public void comeBack() {
-        release();
+        down.ifPresent(HeldPort::close);
         try {
             http = listen(port);
         } catch (CompletionException taken) {
@@ -138,47 +133,9 @@ public final class AstroServer implements AutoCloseable {
 
     @Override
     public void close() {
-        release();
+        down.ifPresent(HeldPort::close);
         await(vertx.close());
         requireSchemaKept();
-    }
-
-    /**
-     * Returns a socket that is bound but never listens: connections are refused, and no other process gets the port.
-     */
-    private Socket hold() {
-        Instant end = Instant.now().plus(Eventually.LIMIT);
-        while (true) {
-            try {
-                return bound();
-            } catch (IOException taken) {
-                // The previous listener may take a moment to close.
-                if (Instant.now().isAfter(end)) {
-                    throw new UncheckedIOException(taken);
-                }
-                Thread.onSpinWait();
-            }
-        }
-    }
-
-    private Socket bound() throws IOException {
-        Socket socket = new Socket();
-        try {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return socket;
-        } catch (IOException taken) {
-            socket.close();
-            throw taken;
-        }
-    }
-
-    private void release() {
-        try {
-            placeholder.close();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 
     private HttpServer listen(int on) {

@@ -1,6 +1,7 @@
 package io.astronomer.operator.sandbox.kube;
 
 import io.astronomer.operator.Eventually;
+import io.astronomer.operator.HeldPort;
 import io.astronomer.operator.sandbox.checkpoint.Checkpoint;
 import io.astronomer.operator.sandbox.kube.access.Authenticator;
 import io.astronomer.operator.sandbox.kube.access.Certificate;
@@ -13,6 +14,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -41,6 +44,8 @@ public final class KubeApi implements AutoCloseable {
             .setFileSystemOptions(
                     new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false)));
     private final HttpEntryPoint entryPoint;
+    private HttpServer http;
+    private Optional<HeldPort> down = Optional.empty();
     private final int port;
 
     private KubeApi(int port) {
@@ -51,14 +56,18 @@ public final class KubeApi implements AutoCloseable {
         store.compact();
         entryPoint = new HttpEntryPoint(vertx, store, catalog, registry, authenticator, requests::add);
         try {
-            this.port = await(vertx.createHttpServer(options())
-                            .requestHandler(entryPoint::handle)
-                            .listen(port, LOOPBACK))
-                    .actualPort();
+            http = listen(port);
+            this.port = http.actualPort();
         } catch (CompletionException taken) {
             vertx.close();
             throw new IllegalStateException("can't listen on " + LOOPBACK + ":" + port, taken);
         }
+    }
+
+    private HttpServer listen(int on) {
+        return await(vertx.createHttpServer(options())
+                .requestHandler(entryPoint::handle)
+                .listen(on, LOOPBACK));
     }
 
     private HttpServerOptions options() {
@@ -146,8 +155,21 @@ public final class KubeApi implements AutoCloseable {
         vertx.runOnContext(now -> entryPoint.cutWatches());
     }
 
+    /** Cuts all connections and refuses new ones. Stored objects remain. */
+    public void goDown() {
+        await(http.close());
+        down = Optional.of(HeldPort.of(port));
+    }
+
+    /** Listens again on the same port. */
+    public void comeBack() {
+        down.ifPresent(HeldPort::close);
+        http = listen(port);
+    }
+
     @Override
     public void close() {
+        down.ifPresent(HeldPort::close);
         await(vertx.close());
     }
 
