@@ -22,6 +22,9 @@ final class LeaderIT {
     /** Long enough for a renewal on a busy machine, and no longer, because a test waits for its end. */
     private static final Duration DEADLINE = Duration.ofSeconds(10);
 
+    /** The shortest that lets a write end before another replica begins. */
+    private static final Duration EXPIRY = DEADLINE.plusSeconds(11);
+
     private static final String EDITED = Specs.AIRFLOW_VARIABLE.replace("description: before", "description: after");
 
     private Optional<TestEnvironment> prepared = Optional.empty();
@@ -74,14 +77,13 @@ final class LeaderIT {
         TestEnvironment environment = prepared.orElseThrow();
         TestNamespace scene = environment.scene();
         try (Replicas replicas = new Replicas(environment)) {
-            OperatorProcess leader = replicas.start();
+            OperatorProcess leader = replicas.start(EXPIRY, DEADLINE);
             Replicas.awaitLeader(leader);
             for (int round = 0; round < 2; round++) {
-                OperatorProcess next = replicas.start();
+                OperatorProcess next = replicas.start(EXPIRY, DEADLINE);
                 scene.apply("before-" + round, keyed("before_" + round));
                 leader.kill();
                 scene.apply("after-" + round, keyed("after_" + round));
-                replicas.expireLease();
                 Replicas.awaitLeader(next);
                 leader = next;
             }
@@ -110,11 +112,11 @@ final class LeaderIT {
 
             frozen.signal("STOP");
             long stopped = System.nanoTime();
-            replicas.expireLease();
+            replicas.freeLease();
             scene.apply("subject", EDITED);
             Replicas.awaitLeader(successor);
             scene.awaitReady("subject");
-            // Until then, by its own clock, the frozen process may consider itself the leader.
+            // Until then, by its own clock, the frozen process is the leader.
             TestNamespace.patiently().until(() -> System.nanoTime() - stopped > DEADLINE.toNanos());
             frozen.signal("CONT");
 

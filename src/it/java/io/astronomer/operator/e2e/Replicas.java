@@ -8,18 +8,13 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Operators that share the lease of the chart. */
 final class Replicas implements AutoCloseable {
-    /** The format of a MicroTime in Kubernetes. */
-    private static final DateTimeFormatter MICRO_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
-
     private final TestEnvironment environment;
     private final List<OperatorProcess> all = new ArrayList<>();
 
@@ -42,14 +37,22 @@ final class Replicas implements AutoCloseable {
                         "ASTRO_POD_UID", pod.getMetadata().getUid()));
     }
 
-    /** Starts a replica that loses its lease when it does not renew it within the deadline. */
+    /** Starts a replica that pauses when it does not renew its lease within the deadline. */
     OperatorProcess start(String leaseDuration, String renewDeadline) {
         return start(leaseDuration, renewDeadline, Map.of());
     }
 
-    private OperatorProcess start(String leaseDuration, String renewDeadline, Map<String, String> pod) {
+    /** Starts a replica with these times of the lease, and the default timeout of requests to Astro. */
+    OperatorProcess start(Duration leaseDuration, Duration renewDeadline) {
+        return start(
+                leaseDuration.toSeconds() + "s",
+                renewDeadline.toSeconds() + "s",
+                Map.of("ASTRO_REQUEST_TIMEOUT", "10s"));
+    }
+
+    private OperatorProcess start(String leaseDuration, String renewDeadline, Map<String, String> others) {
         Map<String, String> settings = environment.settings();
-        settings.putAll(pod);
+        settings.putAll(others);
         settings.putAll(Map.of(
                 "ASTRO_LEADER_ELECTION",
                 "true",
@@ -68,13 +71,9 @@ final class Replicas implements AutoCloseable {
         return replica;
     }
 
-    /** Sets the lease's last renewal to a day ago. */
-    void expireLease() {
-        lease().patch(
-                        PatchContext.of(PatchType.JSON_MERGE),
-                        "{\"spec\":{\"renewTime\":\""
-                                + MICRO_TIME.format(
-                                        ZonedDateTime.now(ZoneOffset.UTC).minusDays(1)) + "\"}}");
+    /** Removes the holder from the lease, so that another replica takes it before it expires. */
+    void freeLease() {
+        lease().patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"holderIdentity\":\"\"}}");
     }
 
     Resource<Lease> lease() {

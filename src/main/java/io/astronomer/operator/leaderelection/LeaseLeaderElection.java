@@ -4,31 +4,25 @@ import io.astronomer.operator.foundation.DaemonThreads;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
-import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfig;
-import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElector;
 import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock;
 import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.Lock;
+import java.net.HttpURLConnection;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Leader election by a Kubernetes Lease. The leader pauses while the Lease was not renewed in time, by a monotonic clock of
- * its own. It goes on when the Lease is renewed and had no other holder; otherwise it ends.
+ * its own. It continues when it renews the Lease, which no other replica has held since. Otherwise its leadership is lost.
  */
 public final class LeaseLeaderElection implements Leadership {
     private static final Logger LOG = Logger.getLogger(LeaseLeaderElection.class);
     private static final long ELECTION_STOP_SECONDS = 5;
-    /** The elector never gives up; this class keeps the deadline. */
-    private static final Duration NEVER = Duration.ofDays(36_500);
 
     private enum Role {
         STANDBY,
@@ -39,18 +33,18 @@ public final class LeaseLeaderElection implements Leadership {
 
     private final KubernetesClient client;
     private final LeaseSettings settings;
-    private final RenewalTrackingLock renewalTrackingLock;
+    private final LeaseElector elector;
     private final Runnable onLost;
     private final AtomicReference<Role> role = new AtomicReference<>(Role.STANDBY);
-    private final ExecutorService electing = Executors.newCachedThreadPool(DaemonThreads.named("leader-election"));
-    private final ScheduledExecutorService watching =
-            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("leader-watch"));
+    private final ScheduledExecutorService electing =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("leader-election"));
 
-    private @Nullable CompletableFuture<?> election;
-    /** Written only by the watching thread. */
+    /** These are written only by the electing thread. */
     private boolean paused;
 
-    /** @param onLost is called once when the Lease is lost: no request may begin any more */
+    private String failure = "";
+
+    /** @param onLost is called once when another replica may have the Lease: no request may begin any more */
     public LeaseLeaderElection(
             KubernetesClient client, LeaseSettings settings, LeaseHolder leaseHolder, Runnable onLost) {
         this(
@@ -72,43 +66,40 @@ public final class LeaseLeaderElection implements Leadership {
         this.client = client;
         this.settings = settings;
         this.onLost = onLost;
-        this.renewalTrackingLock = new RenewalTrackingLock(lock, leaseHolder, settings.requestTimeout(), nanos);
+        this.elector = new LeaseElector(lock, leaseHolder, settings, nanos);
     }
 
     @Override
-    public synchronized void start(Runnable onLead) {
-        LeaderCallbacks callbacks = new LeaderCallbacks(() -> won(onLead), () -> {}, this::onNewLeader);
-        election = new LeaderElector(client, config(callbacks), electing).start();
-        long period = Math.max(100, settings.retryPeriod().toMillis() / 3);
-        var unused = watching.scheduleWithFixedDelay(this::checkRenewal, period, period, TimeUnit.MILLISECONDS);
+    public void start(Runnable onLead) {
         LOG.infof(
                 "starting leader election for the lease %s/%s as %s",
-                settings.namespace(), settings.name(), renewalTrackingLock.identity());
+                settings.namespace(), settings.name(), elector.identity());
+        after(Duration.ZERO, onLead);
     }
 
     @Override
     public boolean isLeader() {
         return role.get() == Role.LEADING
-                && !renewalTrackingLock.interrupted()
-                && renewalTrackingLock.age().compareTo(settings.renewDeadline()) < 0;
+                && !elector.interrupted()
+                && elector.age().compareTo(settings.renewDeadline()) < 0;
     }
 
     @Override
-    public synchronized void release() {
+    public void release() {
         if (end() == Role.LEADING && hasElectionStopped()) {
             try {
-                renewalTrackingLock.once(client, this::remove);
-            } catch (KubernetesClientException failure) {
+                elector.once(client, this::remove);
+            } catch (KubernetesClientException refused) {
                 // An uninstall removes the rights before the Pod.
                 LOG.infof(
                         "could not delete the lease %s/%s (HTTP %d): it is deleted with this Pod, or expires",
-                        settings.namespace(), settings.name(), failure.getCode());
+                        settings.namespace(), settings.name(), refused.getCode());
             }
         }
     }
 
     @Override
-    public synchronized void abandon() {
+    public void abandon() {
         if (end() == Role.LEADING) {
             LOG.warnf(
                     "kept the lease %s/%s, because a request may be in flight: it is deleted with this Pod, or expires",
@@ -119,8 +110,7 @@ public final class LeaseLeaderElection implements Leadership {
     /** Ends the election, and so the writes. Returns the role until now. */
     private Role end() {
         Role before = role.getAndSet(Role.RELEASED);
-        watching.shutdownNow();
-        stopElecting();
+        electing.shutdownNow();
         return before;
     }
 
@@ -129,20 +119,12 @@ public final class LeaseLeaderElection implements Leadership {
                 .inNamespace(settings.namespace())
                 .withName(settings.name())
                 .get();
-        if (lease == null
-                || !renewalTrackingLock.identity().equals(lease.getSpec().getHolderIdentity())) {
+        if (lease == null || !elector.identity().equals(lease.getSpec().getHolderIdentity())) {
             return false;
         }
         quick.resource(lease).lockResourceVersion().delete();
         LOG.infof("deleted the lease %s/%s", settings.namespace(), settings.name());
         return true;
-    }
-
-    private void stopElecting() {
-        if (election != null) {
-            election.cancel(true);
-        }
-        electing.shutdownNow();
     }
 
     /** Waits for a renewal in flight, which would take the Lease back. */
@@ -155,34 +137,43 @@ public final class LeaseLeaderElection implements Leadership {
         }
     }
 
-    private LeaderElectionConfig config(LeaderCallbacks callbacks) {
-        return new LeaderElectionConfig(
-                renewalTrackingLock,
-                settings.duration(),
-                NEVER,
-                settings.retryPeriod(),
-                callbacks,
-                // This class deletes the Lease, after the shutdown has waited for the requests in flight.
-                false,
-                settings.name());
+    private void after(Duration wait, Runnable onLead) {
+        try {
+            var unused = electing.schedule(() -> attempt(onLead), wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException ended) {
+            LOG.debug("the election ended during an attempt");
+        }
+    }
+
+    private void attempt(Runnable onLead) {
+        boolean holds = false;
+        try {
+            holds = elector.tryAcquireOrRenew(client);
+            failure = "";
+        } catch (KubernetesClientException refused) {
+            report(refused);
+        }
+        if (holds) {
+            won(onLead);
+        }
+        if (role.get() == Role.LEADING) {
+            check();
+        }
+        // A leader that could not renew tries more often, so that it continues soon after an outage.
+        after(holds ? settings.retryPeriod() : settings.pollPeriod(), onLead);
     }
 
     private void won(Runnable onLead) {
         if (role.compareAndSet(Role.STANDBY, Role.LEADING)) {
             LOG.info("became leader");
-            // Not on the elector's thread, because that renews the Lease.
-            electing.execute(onLead);
+            // Not on this thread, because that renews the Lease.
+            DaemonThreads.named("leader-start").newThread(onLead).start();
         }
     }
 
-    private void checkRenewal() {
-        if (role.get() != Role.LEADING) {
-            return;
-        }
-        if (renewalTrackingLock.interrupted()) {
-            lost("another replica may have held it");
-        } else if (renewalTrackingLock.age().compareTo(settings.giveUp()) >= 0) {
-            lost("it could not be renewed for " + settings.giveUp().toSeconds() + " s");
+    private void check() {
+        if (elector.interrupted()) {
+            lost();
         } else if (isLeader() == paused) {
             paused = !paused;
             if (paused) {
@@ -193,18 +184,27 @@ public final class LeaseLeaderElection implements Leadership {
         }
     }
 
-    private void lost(String why) {
+    private void lost() {
         if (role.compareAndSet(Role.LEADING, Role.LOST)) {
-            renewalTrackingLock.end();
-            LOG.errorf("the lease %s/%s was lost: %s", settings.namespace(), settings.name(), why);
+            LOG.errorf(
+                    "the lease %s/%s was lost: another replica may have held it",
+                    settings.namespace(), settings.name());
             onLost.run();
+            electing.shutdownNow();
         }
     }
 
-    /** @param leader null after a release */
-    private void onNewLeader(@Nullable String leader) {
-        if (leader != null && !leader.isEmpty() && !leader.equals(renewalTrackingLock.identity())) {
-            LOG.infof("the leader is %s", leader);
+    /** Logs the first of several equal failures. A conflict means that another replica was faster. */
+    private void report(KubernetesClientException refused) {
+        String now = refused.getCode() > 0 ? "HTTP " + refused.getCode() : "Kubernetes did not respond";
+        boolean conflict = refused.getCode() == HttpURLConnection.HTTP_CONFLICT;
+        if (!now.equals(failure) && !conflict && role.get() != Role.RELEASED) {
+            String status =
+                    refused.getStatus() == null ? null : refused.getStatus().getMessage();
+            LOG.warnf(
+                    "could not read or renew the lease %s/%s, and tries again: %s%s",
+                    settings.namespace(), settings.name(), now, status == null ? "" : ", " + status);
         }
+        failure = now;
     }
 }

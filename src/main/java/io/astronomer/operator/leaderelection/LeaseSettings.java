@@ -5,9 +5,9 @@ import java.time.Duration;
 /**
  * The Lease and its times.
  *
- * @param duration for which other replicas wait after the last renewal
+ * @param duration for which other replicas wait after the last renewal, in whole seconds as in a Lease
  * @param renewDeadline for which the holder leads after its last renewal
- * @param retryPeriod between two renewals, or two attempts to acquire it
+ * @param retryPeriod between two renewals
  */
 public record LeaseSettings(
         String namespace, String name, Duration duration, Duration renewDeadline, Duration retryPeriod) {
@@ -26,15 +26,17 @@ public record LeaseSettings(
         return renewDeadline.dividedBy(TRIES);
     }
 
-    /**
-     * Returns the time after the last renewal for which a holder tries to renew. It does not lead then, and no other
-     * replica does yet.
-     */
-    Duration giveUp() {
-        return duration.minus(exitTimeout());
+    /** Returns the time between two reads of a standby. A leader that stops deletes the Lease, and no event says so. */
+    Duration pollPeriod() {
+        return retryPeriod.dividedBy(2);
     }
 
-    /** Returns the time for which a process that lost the Lease may shut down, before another replica leads. */
+    /** Returns the time for the holder to renew an expired Lease, before another replica takes it: that of several attempts. */
+    Duration grace() {
+        return renewDeadline;
+    }
+
+    /** Returns the time for which a process that lost the Lease may shut down. */
     public Duration exitTimeout() {
         return duration.minus(renewDeadline).dividedBy(TRIES);
     }

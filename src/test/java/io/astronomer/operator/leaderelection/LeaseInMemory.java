@@ -17,6 +17,7 @@ final class LeaseInMemory implements Lock {
     private final String identity;
     private final AtomicInteger reads = new AtomicInteger();
     private volatile boolean reachable = true;
+    private volatile boolean writable = true;
     private @Nullable LeaderElectionRecord record;
     /** Record of the last read. A write fails if another record replaced it. */
     private @Nullable LeaderElectionRecord seen;
@@ -29,10 +30,18 @@ final class LeaseInMemory implements Lock {
         reachable = now;
     }
 
+    void writable(boolean now) {
+        writable = now;
+    }
+
     /** Sets the holder for one hour. */
-    synchronized void setHolder(String holder) {
-        ZonedDateTime now = ZonedDateTime.now(ZoneOffset.UTC);
-        record = new LeaderElectionRecord(holder, Duration.ofHours(1), now, now, 0);
+    void setHolder(String holder) {
+        setHolder(holder, Duration.ofHours(1), ZonedDateTime.now(ZoneOffset.UTC));
+    }
+
+    /** Sets the holder, its lease duration, and the renewal by its clock. */
+    synchronized void setHolder(String holder, Duration duration, ZonedDateTime renewed) {
+        record = new LeaderElectionRecord(holder, duration, renewed, renewed, 0);
     }
 
     synchronized void remove() {
@@ -65,6 +74,9 @@ final class LeaseInMemory implements Lock {
     @Override
     public synchronized void update(KubernetesClient client, LeaderElectionRecord updated) {
         requireReachable();
+        if (!writable) {
+            throw new KubernetesClientException("not writable");
+        }
         if (!Objects.equals(seen, record)) {
             throw new KubernetesClientException("changed since the last read");
         }
