@@ -4,6 +4,7 @@ import io.astronomer.operator.config.AstroConfig;
 import io.astronomer.operator.config.Environment;
 import io.astronomer.operator.leaderelection.LeaseSettings;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Reads the lease settings from the environment. A write must end before another replica may lead. */
@@ -24,10 +25,13 @@ final class LeaderElectionConfig {
     static Optional<LeaseSettings> from(Environment environment, Duration requestTimeout) {
         boolean wanted = environment.flag(LEADER_ELECTION, false);
         Optional<String> namespace = environment.text(NAMESPACE);
-        Duration duration = environment.duration(DURATION, Duration.ofSeconds(30), SHORTEST, LONGEST);
-        Duration renewDeadline = environment.duration(RENEW_DEADLINE, Duration.ofSeconds(15), SHORTEST, LONGEST);
+        // Truncated, because a Lease has its duration in seconds.
+        Duration duration = environment
+                .duration(DURATION, Duration.ofSeconds(16), SHORTEST, LONGEST)
+                .truncatedTo(ChronoUnit.SECONDS);
+        Duration renewDeadline = environment.duration(RENEW_DEADLINE, Duration.ofSeconds(5), SHORTEST, LONGEST);
         Duration retryPeriod =
-                environment.duration(RETRY_PERIOD, Duration.ofSeconds(3), Duration.ofMillis(200), LONGEST);
+                environment.duration(RETRY_PERIOD, Duration.ofSeconds(1), Duration.ofMillis(200), LONGEST);
         if (!wanted) {
             return Optional.empty();
         }

@@ -317,16 +317,16 @@ class OperatorConfigTest {
     }
 
     @Test
-    void leaseDurationDefaultsToThirtySeconds() throws Exception {
+    void leaseDurationDefaultsToSixteenSeconds() throws Exception {
         environment.putAll(Map.of("ASTRO_LEADER_ELECTION", "true", "ASTRO_LEASE_NAMESPACE", "astro"));
 
         assertThat(read().lease())
                 .contains(new LeaseSettings(
                         "astro",
                         "astro-operator",
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(15),
-                        Duration.ofSeconds(3)));
+                        Duration.ofSeconds(16),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(1)));
     }
 
     @Test
@@ -334,7 +334,7 @@ class OperatorConfigTest {
         environment.putAll(Map.of(
                 "ASTRO_LEADER_ELECTION", "true",
                 "ASTRO_LEASE_NAMESPACE", "astro",
-                "ASTRO_LEASE_DURATION", "25s"));
+                "ASTRO_LEASE_DURATION", "15.9s"));
 
         assertThatThrownBy(this::read)
                 .hasMessage("Invalid configuration: ASTRO_LEASE_DURATION minus ASTRO_LEASE_RENEW_DEADLINE must be more"
@@ -346,7 +346,7 @@ class OperatorConfigTest {
         environment.putAll(Map.of(
                 "ASTRO_LEADER_ELECTION", "true",
                 "ASTRO_LEASE_NAMESPACE", "astro",
-                "ASTRO_LEASE_RETRY_PERIOD", "8s"));
+                "ASTRO_LEASE_RETRY_PERIOD", "3s"));
 
         assertThatThrownBy(this::read)
                 .hasMessage("Invalid configuration: ASTRO_LEASE_RETRY_PERIOD must be at most half of"
