@@ -72,7 +72,7 @@ final class OperatorProducer {
     @Singleton
     @Liveness
     LivenessCheck livenessCheck(OperatorModule module) {
-        return new LivenessCheck(module.heartbeat, module.stoppedInformers);
+        return new LivenessCheck(module.heartbeat, module.stoppedInformers, module.leadership);
     }
 
     @Produces

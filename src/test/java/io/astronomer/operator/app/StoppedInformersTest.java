@@ -3,6 +3,7 @@ package io.astronomer.operator.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.controller.Heartbeat;
+import io.astronomer.operator.leaderelection.Leadership;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.lang.reflect.Proxy;
@@ -39,7 +40,8 @@ class StoppedInformersTest {
 
     @Test
     void livenessIsDownAfterAnInformerStopped() {
-        LivenessCheck livenessCheck = new LivenessCheck(new Heartbeat(() -> Instant.EPOCH), stopped);
+        LivenessCheck livenessCheck =
+                new LivenessCheck(new Heartbeat(() -> Instant.EPOCH), stopped, Leadership.alone());
         stopped.onStop(informer(true), new IllegalStateException());
 
         assertThat(livenessCheck.call().getStatus()).isEqualTo(Status.DOWN);
