@@ -18,6 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class StatusBackoff {
     private static final Duration SHORTEST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofMinutes(5);
+    /** Longest back-off after an outage of Kubernetes, which has not judged this status. */
+    private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(10);
 
     private final Map<String, Rejection> rejections = new ConcurrentHashMap<>();
 
@@ -35,9 +37,18 @@ final class StatusBackoff {
         Instant since = rejection(resource).map(Rejection::since).orElse(now);
         Duration elapsed = Collections.max(List.of(Duration.between(since, now), SHORTEST));
         Duration wait = Collections.max(List.of(
-                Collections.min(List.of(elapsed, LONGEST)), retryAfter(failure).orElse(Duration.ZERO)));
+                Collections.min(List.of(elapsed, longest(failure))),
+                retryAfter(failure).orElse(Duration.ZERO)));
         rejections.put(uid(resource), new Rejection(resource, since, now.plus(wait)));
         return wait;
+    }
+
+    /** A webhook that fails looks like an outage of etcd, so that this back-off grows too. */
+    private static Duration longest(KubernetesClientException failure) {
+        if (failure.getCode() <= 0) {
+            return SHORTEST;
+        }
+        return failure.getCode() >= HttpURLConnection.HTTP_INTERNAL_ERROR ? LONGEST_OUTAGE : LONGEST;
     }
 
     /** Returns whether an earlier reconciliation was rejected too. */

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StatusBackoffTest {
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
@@ -35,6 +37,16 @@ class StatusBackoffTest {
         }
 
         assertThat(waits).containsExactly(2L, 2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 300L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 2", "500, 10", "504, 10"})
+    void waitIsShortAfterALongOutage(int code, long seconds) {
+        backoff.recordRejection(resource, failure(code, 0), NOW);
+
+        Duration wait = backoff.recordRejection(resource, failure(code, 0), NOW.plusSeconds(3600));
+
+        assertThat(wait).isEqualTo(Duration.ofSeconds(seconds));
     }
 
     @Test
