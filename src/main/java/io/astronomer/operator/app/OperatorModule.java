@@ -120,6 +120,7 @@ final class OperatorModule implements AutoCloseable {
                 informers.freshness,
                 sources,
                 shutdownGate,
+                leadership::isLeader,
                 recorded.and(metrics.drift()),
                 List.of(heartbeat, informers.scopeIndex, organizations.trigger, metrics.ready()),
                 new RequeueClock(clock, OperatorModule::random));

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -44,6 +45,9 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
     /** Reason of the event when Kubernetes refuses the status. */
     static final String STATUS_NOT_WRITTEN = "StatusNotWritten";
 
+    /** Requeue time while the leader can't renew its lease, so that edits go on soon after it can. */
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
     private static final Logger LOG = Logger.getLogger(EnvironmentObjectReconciler.class);
 
     private final ObjectReconciler reconciler;
@@ -52,11 +56,13 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
     private final Freshness freshness;
     private final EventSources sources;
     private final ShutdownGate shutdownGate;
+    private final BooleanSupplier leads;
     private final EventRecorder recorder;
     private final List<ReconcileListener> listeners;
     private final RequeueClock requeueClock;
     private final StatusBackoff backoff = new StatusBackoff();
 
+    /** @param leads whether this process may write to Astro now */
     public EnvironmentObjectReconciler(
             ObjectReconciler reconciler,
             Resolver resolver,
@@ -64,6 +70,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
             Freshness freshness,
             EventSources sources,
             ShutdownGate shutdownGate,
+            BooleanSupplier leads,
             EventRecorder recorder,
             List<ReconcileListener> listeners,
             RequeueClock requeueClock) {
@@ -73,6 +80,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         this.freshness = freshness;
         this.sources = sources;
         this.shutdownGate = shutdownGate;
+        this.leads = leads;
         this.recorder = recorder;
         this.listeners = List.copyOf(listeners);
         this.requeueClock = requeueClock;
@@ -111,7 +119,8 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         }
         try {
             sources.missed().began(resource);
-            Optional<Duration> left = backoff.left(resource, requeueClock.now());
+            Optional<Duration> left =
+                    leads.getAsBoolean() ? backoff.left(resource, requeueClock.now()) : Optional.of(PAUSE);
             return left.isPresent() ? after(left) : reconcileNow(resource, context);
         } finally {
             threadShares.finish(id);

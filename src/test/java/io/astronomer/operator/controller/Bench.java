@@ -53,6 +53,9 @@ final class Bench implements AutoCloseable {
     /** The clock of the reconciliations. */
     volatile InstantSource clock = InstantSource.system();
 
+    /** Whether the process may write to Astro. */
+    volatile boolean leads = true;
+
     /** The lead of the clock by which missed events are found. */
     private volatile Duration ahead = Duration.ZERO;
 
@@ -135,6 +138,7 @@ final class Bench implements AutoCloseable {
                         Resources.freshness(Duration.ofHours(1)),
                         sources,
                         new ShutdownGate(),
+                        () -> leads,
                         kubernetesEventRecorder::record,
                         List.of(heartbeat, listener),
                         requeueClock),

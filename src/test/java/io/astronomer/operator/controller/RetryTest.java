@@ -43,6 +43,7 @@ class RetryTest {
                             MissedEvents.ofObjects(InstantSource.system(), id -> false, () -> {}),
                             FirstReading.none(Resources.resolver())),
                     new ShutdownGate(),
+                    () -> true,
                     new KubernetesEventRecorder(CLIENT, EventFilter.ALL, InstantSource.system())::record,
                     List.of(),
                     new RequeueClock(InstantSource.system(), () -> 0)))

@@ -46,6 +46,7 @@ class ThreadShareTest {
                     MissedEvents.ofObjects(InstantSource.system(), id -> false, () -> {}),
                     FirstReading.none(Resources.resolver())),
             new ShutdownGate(),
+            () -> true,
             (resource, message) -> {},
             List.of(),
             new RequeueClock(InstantSource.system(), () -> 0));
