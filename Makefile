@@ -5,7 +5,7 @@ EXEC = $(if $(ARGS),-Dexec.args="$(ARGS)")
 MAIN = $(MVN) -q test-compile exec:java $(EXEC) -Dexec.classpathScope=test -Dexec.mainClass=io.astronomer.operator
 
 .DEFAULT_GOAL := help
-.PHONY: help verify matrix e2e crash fuzz mutation bench benchcli run astro image cli format crds baseline chart docs reports starts transcripts
+.PHONY: help verify matrix e2e crash fuzz mutation bench benchcli run astro image cli format crds baseline chart docs reports starts failover transcripts
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
@@ -72,6 +72,9 @@ reports: ## regenerate the golden files of the reports of kubectl astro
 
 starts: ## compare the start times of the command lines in a file: ARGS="10 FILE"
 	$(MAIN).image.StartTimes
+
+failover: ## measure leader changes and outages of the packaged operator: ARGS="10 5 45" (rounds, seconds of outages)
+	$(MAIN).leaderelection.FailoverTimes
 
 transcripts: ## record the transcripts from the API server of KUBECONFIG
 	$(MAIN).sandbox.kube.contract.RecordTranscripts

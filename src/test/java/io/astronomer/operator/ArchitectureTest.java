@@ -23,6 +23,7 @@ import io.astronomer.operator.astro.ScopeEntity;
 import io.astronomer.operator.astro.SecretValue;
 import io.astronomer.operator.controller.ShutdownGate;
 import io.astronomer.operator.image.StartTimes;
+import io.astronomer.operator.leaderelection.FailoverTimes;
 import io.astronomer.operator.sandbox.OperatorProcess;
 import io.astronomer.operator.sandbox.Sandbox;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
@@ -211,7 +212,7 @@ class ArchitectureTest {
                 .and()
                 .resideOutsideOfPackages(BASE + ".bench..", BASE + ".crash..")
                 .and()
-                .doNotBelongToAnyOf(StartTimes.class, Sandbox.class, OperatorProcess.class)
+                .doNotBelongToAnyOf(StartTimes.class, FailoverTimes.class, Sandbox.class, OperatorProcess.class)
                 .should()
                 .accessTargetWhere(target(nameMatching("sleep|parkNanos|parkUntil"))
                         .or(target(owner(type(Awaitility.class))))
