@@ -11,12 +11,15 @@ final class AcceptedRequests {
     private static final int ENOUGH = 20;
     private static final double SHORTEST_SECONDS = 0.2;
 
+    private static final double UNUSED_PART = 0.1;
+
     private long secondAt;
     private int inSecond;
     private int inLastSecond;
     private long restartedAt;
     private long pauseNanos;
     private int sinceRestart;
+    private double unusedBefore;
 
     /**
      * The accepted rate between two 429 responses. The service had no room left at both of them, so the rate in between is its
@@ -43,17 +46,23 @@ final class AcceptedRequests {
         return Math.max(inLastSecond, inSecond);
     }
 
-    /** Returns the accepted rate since the restart; empty after too few requests. */
-    Optional<Measured> measured(long now) {
+    /**
+     * Returns the accepted rate since the restart; empty after too few requests, or if the requests left much of the rate unused.
+     *
+     * @param unused number of permits that no request took, since the start
+     */
+    Optional<Measured> measured(long now, double unused) {
         double seconds = (now - restartedAt) / 1e9;
         boolean enough = seconds >= 1 ? sinceRestart >= FEW : seconds > SHORTEST_SECONDS && sinceRestart >= ENOUGH;
-        return enough
+        boolean pressed = unused - unusedBefore <= UNUSED_PART * sinceRestart;
+        return enough && pressed
                 ? Optional.of(new Measured(sinceRestart / (seconds + pauseNanos / 2e9), sinceRestart / seconds))
                 : Optional.empty();
     }
 
     /** @param pause duration of the pause that begins now */
-    void restart(long now, long pause) {
+    void restart(long now, long pause, double unused) {
+        unusedBefore = unused;
         restartedAt = now + pause;
         pauseNanos = pause;
         sinceRestart = 0;

@@ -99,8 +99,9 @@ final class CubicRate {
      *
      * @param permittedAt time of the grant; a grant before the last cut does not lower the rate again
      * @param pauseNanos duration of Retry-After
+     * @param unused number of permits that no request took, since the start
      */
-    long throttled(long permittedAt, long now, long pauseNanos) {
+    long throttled(long permittedAt, long now, long pauseNanos, double unused) {
         if (cuts > 0 && permittedAt - cutAt < 0) {
             rejected++;
             climb.stretch(rejected, perSecond);
@@ -109,7 +110,7 @@ final class CubicRate {
         boolean series = cuts > 0 && now - cutAt < SERIES_NANOS + pauseNanos;
         cuts = series ? Math.min(cuts + 1, CUTS.length) : 1;
         rejected = series ? rejected + 1 : 1;
-        Optional<Measured> measured = accepted.measured(now);
+        Optional<Measured> measured = accepted.measured(now, unused);
         boolean risen = !series && !searched && measured.filter(this::hasRisen).isPresent();
         searched = isSearching() || risen;
         // The rate that was just accepted can't be far above the limit, however many 429 responses arrive together.
@@ -121,7 +122,7 @@ final class CubicRate {
         climb = Climb.of(perSecond, pauseNanos, searched || measured.isEmpty());
         climb.stretch(rejected, perSecond);
         cutAt = now;
-        accepted.restart(now, pauseNanos);
+        accepted.restart(now, pauseNanos, unused);
         return pauseNanos > 0 ? 0 : (long) (1e9 * pauseSeconds());
     }
 

@@ -124,7 +124,7 @@ final class LimiterCore {
         breaker.recordDuration(permitRequest.key(), now - sentAt);
         if (failure.isPresent() && failure.get() instanceof AstroException.Throttled throttled) {
             long pause = nanos(throttled.retryAfter());
-            long silence = rate.throttled(permittedAt, now, pause);
+            long silence = rate.throttled(permittedAt, now, pause, bucket.unused());
             bucket.pause(pause, now);
             if (silence > 0) {
                 bucket.withhold(silence, rate.perSecond());

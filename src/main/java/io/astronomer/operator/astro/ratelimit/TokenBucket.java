@@ -12,6 +12,8 @@ final class TokenBucket {
     /** End of the pause that Retry-After requested. */
     private long pausedUntil;
 
+    private double unused;
+
     TokenBucket(long now) {
         this.filledAt = now;
         this.pausedUntil = now;
@@ -25,8 +27,15 @@ final class TokenBucket {
             return;
         }
         double most = Math.max(SMALLEST_BURST, perSecond * BURST_SECONDS);
-        permits = Math.min(most, permits + perSecond * (now - filledAt) / 1e9);
+        double filled = permits + perSecond * (now - filledAt) / 1e9;
+        permits = Math.min(most, filled);
+        unused += filled - permits;
         filledAt = now;
+    }
+
+    /** Returns the number of tokens that found the bucket full, since the start. */
+    double unused() {
+        return unused;
     }
 
     boolean hasPermit() {
