@@ -13,19 +13,32 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.Interceptor;
+import io.fabric8.kubernetes.client.http.StandardHttpRequest;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Informers of the client, behind the filter, on the embedded Kubernetes API. */
 class ResponseFilterTest {
     private static final int DEPTH = 1_100;
+    private static final Interceptor.RequestTags NO_TAGS = new Interceptor.RequestTags() {
+        @Override
+        public <T> @Nullable T getTag(Class<T> type) {
+            return null;
+        }
+    };
 
     @TempDir
     Path folder;
@@ -78,6 +91,25 @@ class ResponseFilterTest {
                 .isNotEmpty()
                 .extracting(Request::accept)
                 .containsOnly("application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1");
+    }
+
+    /** Compression would delay the events of a watch. */
+    @ParameterizedTest
+    @CsvSource({
+        "/apis/astro.astronomer.io/v1beta1/environmentobjects?limit=100, gzip",
+        "/api/v1/secrets, gzip",
+        "/apis/astro.astronomer.io/v1beta1/environmentobjects?watch=true,",
+        "/api/v1/namespaces/default/secrets/one,"
+    })
+    void listsAreRequestedCompressed(String path, @Nullable String encoding) {
+        String uri = "https://localhost" + path;
+        HttpRequest.Builder builder = new StandardHttpRequest.Builder().uri(uri);
+
+        new ResponseFilter(Serialization.bearingAnyNames(), access)
+                .before(builder, new StandardHttpRequest.Builder().uri(uri).build(), NO_TAGS);
+
+        assertThat(builder.build().headers("Accept-Encoding"))
+                .isEqualTo(encoding == null ? List.of() : List.of(encoding));
     }
 
     @Test
