@@ -23,14 +23,14 @@ class FirstReconcileTest {
     private final EnvironmentObject resource = resource();
 
     @Test
-    void newResourceIsDeferredForAMinute() {
+    void newResourceIsDeferredForFiveMinutes() {
         assertThat(after(Duration.ofSeconds(20), DEFERRED))
-                .isEqualTo(new Outcome.Deferred(Optional.of(Duration.ofSeconds(40))));
+                .isEqualTo(new Outcome.Deferred(Optional.of(Duration.ofSeconds(280))));
     }
 
     @Test
     void olderResourceReportsThatItIsQueued() {
-        assertThat(after(Duration.ofMinutes(1), DEFERRED))
+        assertThat(after(Duration.ofMinutes(5), DEFERRED))
                 .isInstanceOfSatisfying(
                         Outcome.Retry.class, retry -> assertThat(retry.reason()).isEqualTo(Reason.QUEUED));
     }

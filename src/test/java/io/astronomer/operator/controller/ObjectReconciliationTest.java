@@ -294,7 +294,7 @@ class ObjectReconciliationTest {
         harness.edit(EDITED);
         harness.reconcile();
         harness.reconcile();
-        harness.clock.advance(Duration.ofMinutes(5));
+        harness.clock.advance(Duration.ofMinutes(6));
 
         assertThat(harness.reconcile())
                 .isInstanceOfSatisfying(
@@ -343,7 +343,7 @@ class ObjectReconciliationTest {
         ReconcileHarness harness = inSync(ReconcileHarness.variable("blue"));
         harness.remoteObjects()
                 .forEach(object -> harness.as(SandboxFixtures.PERSONAL_TOKEN).delete(object.id()));
-        harness.clock.advance(Duration.ofMinutes(5));
+        harness.clock.advance(Duration.ofMinutes(6));
         harness.reconcile();
 
         assertThat(harness.recordingEnvironmentObjects.calls).containsExactly("list", "get", "create");
@@ -354,7 +354,7 @@ class ObjectReconciliationTest {
         ReconcileHarness harness = inSync(ReconcileHarness.variable("blue"));
         harness.remoteObjects()
                 .forEach(object -> harness.as(SandboxFixtures.PERSONAL_TOKEN).delete(object.id()));
-        harness.clock.advance(Duration.ofMinutes(5));
+        harness.clock.advance(Duration.ofMinutes(6));
         harness.recordingEnvironmentObjects.failAfter("create", RecordingEnvironmentObjects.cutOff());
         harness.reconcile();
 

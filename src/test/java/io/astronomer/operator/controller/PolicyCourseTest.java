@@ -191,7 +191,7 @@ class PolicyCourseTest {
         ReconcileHarness harness = orphaned(ReconcileHarness.variable("blue", "policy: {adoption: Never}"));
         harness.reconcile();
         harness.recordingEnvironmentObjects.calls.clear();
-        harness.clock.advance(Duration.ofMinutes(5));
+        harness.clock.advance(Duration.ofMinutes(6));
 
         assertThat(harness.reconcile())
                 .isInstanceOfSatisfying(
@@ -204,7 +204,7 @@ class PolicyCourseTest {
     void pendingPlanCausesListingsOnly_semantics18() {
         ReconcileHarness harness = ReconcileHarness.variable("blue", "policy: {approval: Manual}");
         harness.reconcile();
-        harness.clock.advance(Duration.ofMinutes(5));
+        harness.clock.advance(Duration.ofMinutes(6));
         harness.reconcile();
 
         assertThat(harness.recordingEnvironmentObjects.calls).containsExactly("list", "list");
@@ -405,7 +405,7 @@ class PolicyCourseTest {
             throw new AssertionError("nothing was created");
         }
         harness.resource.setStatus(EnvironmentObjectStatus.untouched());
-        harness.clock.advance(Duration.ofMinutes(5));
+        harness.clock.advance(Duration.ofMinutes(6));
         harness.recordingEnvironmentObjects.calls.clear();
         return harness;
     }
@@ -434,7 +434,7 @@ class PolicyCourseTest {
     }
 
     private static void changeAsAnotherClient(ReconcileHarness harness) {
-        harness.clock.advance(Duration.ofMinutes(5));
+        harness.clock.advance(Duration.ofMinutes(6));
         EnvironmentObjects other = harness.as(SandboxFixtures.PERSONAL_TOKEN);
         harness.remoteObjects().forEach(object -> other.update(object.id(), OtherWriter.description(object, "theirs")));
     }

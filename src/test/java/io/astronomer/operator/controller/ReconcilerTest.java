@@ -17,6 +17,7 @@ import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -170,9 +171,10 @@ class ReconcilerTest {
 
     @Test
     void intentIsWrittenBeforeTheCreate() {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         AtomicReference<EnvironmentObjectStatus> atCreate = new AtomicReference<>(EnvironmentObjectStatus.untouched());
         bench.scripted.run = (resource, intent) -> {
-            intent.beforeCreate(Resources.desired(), Instant.parse("2026-11-24T10:00:00Z"));
+            intent.beforeCreate(Resources.desired(), now);
             atCreate.set(bench.resource().get().getStatus());
             return ScriptedReconciler.STALLED;
         };
@@ -180,7 +182,7 @@ class ReconcilerTest {
         create();
 
         assertThat(atCreate.get())
-                .returns("2026-11-24T10:00:00Z", now -> now.recorded().createStartedAt())
+                .returns(now.toString(), status -> status.recorded().createStartedAt())
                 .returns("clm8qv74h000008mlf08scq7k", EnvironmentObjectStatus::organizationId);
     }
 
