@@ -140,7 +140,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         }
         boolean contended = Finalizer.isNeeded(resource, resolver, access);
         EnvironmentObject present = contended ? resource : Finalizer.removed(resource, context);
-        ResourceWriter writer = new ResourceWriter(present, contended, context);
+        ResourceWriter writer = new ResourceWriter(present, contended, leads, context);
         if (contended && IdentityConflicts.holds(present)) {
             // Another client removed the finalizer.
             writer.beforeWrite();
@@ -157,12 +157,15 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         ResolvedResource resolved = resolved(resource);
         ReconcileResult result =
                 ErrorBoundary.caught(() -> ReconcileResult.of(reconciler.cleanup(resource)), ReconcileResult::of);
+        if (!leads.getAsBoolean()) {
+            return after(Optional.of(PAUSE));
+        }
         if (result.outcome().isReleased()) {
             recordEvent(resource, result);
             Finalizer.removed(resource, context);
             return UpdateControl.noUpdate();
         }
-        return after(conclude(resolved, result, new ResourceWriter(resource, false, context)));
+        return after(conclude(resolved, result, new ResourceWriter(resource, false, leads, context)));
     }
 
     private static UpdateControl<EnvironmentObject> after(Optional<Duration> wait) {
@@ -189,6 +192,10 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
     }
 
     private Optional<Duration> conclude(ResolvedResource resolved, ReconcileResult result, ResourceWriter writer) {
+        if (!leads.getAsBoolean()) {
+            // Another leader may know more, and write what this reconciliation found.
+            return Optional.of(PAUSE);
+        }
         EnvironmentObject resource = resolved.resource();
         Duration interval = freshness.maxAge(resource);
         ReconcileInputs inputs = inputs(resolved, interval);

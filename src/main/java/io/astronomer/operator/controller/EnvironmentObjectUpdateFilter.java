@@ -4,10 +4,11 @@ import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.plan.Annotations;
 import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * Selects the changes of a resource that trigger a reconciliation: all but those of its status and of other controllers'
- * metadata.
+ * Selects the changes of a resource that trigger a reconciliation: all but those of other controllers' metadata. The SDK
+ * drops the events of our own patches, so a status that changes is another writer's, such as of a former leader.
  */
 public final class EnvironmentObjectUpdateFilter implements OnUpdateFilter<EnvironmentObject> {
     private static final List<String> STEERING = List.of(
@@ -15,7 +16,7 @@ public final class EnvironmentObjectUpdateFilter implements OnUpdateFilter<Envir
 
     @Override
     public boolean accept(EnvironmentObject now, EnvironmentObject before) {
-        return requeues(now, before);
+        return requeues(now, before) || !Objects.equals(now.getStatus(), before.getStatus());
     }
 
     static boolean requeues(EnvironmentObject now, EnvironmentObject before) {

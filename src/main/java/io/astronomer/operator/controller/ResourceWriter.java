@@ -6,10 +6,12 @@ import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.resolve.IdentityConflicts;
 import io.astronomer.operator.status.StatusUpdater;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,16 +22,22 @@ final class ResourceWriter implements WriteIntent {
     private final EnvironmentObject resource;
     private final Context<EnvironmentObject> context;
     private final boolean contends;
+    private final BooleanSupplier leads;
     private @Nullable EnvironmentObjectStatus status;
     /** The resource as the last patch of its metadata returned it. */
     private EnvironmentObject present;
 
     private boolean overtaken;
 
-    /** @param contends whether the resource may have an object, so that it gets a finalizer with the object */
-    ResourceWriter(EnvironmentObject resource, boolean contends, Context<EnvironmentObject> context) {
+    /**
+     * @param contends whether the resource may have an object, so that it gets a finalizer with the object
+     * @param leads whether this process may write now; another leader's status must not be overwritten
+     */
+    ResourceWriter(
+            EnvironmentObject resource, boolean contends, BooleanSupplier leads, Context<EnvironmentObject> context) {
         this.resource = resource;
         this.contends = contends;
+        this.leads = leads;
         this.context = context;
         this.status = resource.getStatus();
         this.present = resource;
@@ -72,6 +80,7 @@ final class ResourceWriter implements WriteIntent {
         EnvironmentObject patch = new EnvironmentObject();
         patch.setMetadata(PatchMetadata.of(resource).build());
         patch.setStatus(next);
+        requireLeader();
         EnvironmentObject response = context.resourceOperations().serverSideApplyPrimaryStatus(patch);
         overtaken |= EnvironmentObjectUpdateFilter.requeues(response, present);
         status = next;
@@ -87,9 +96,17 @@ final class ResourceWriter implements WriteIntent {
                 // Not by setMetadata, which reads the annotation.
                 .ifPresent(
                         intent -> patch.getMetadata().setAnnotations(Map.of(CreateIntent.ANNOTATION, intent.text())));
+        requireLeader();
         EnvironmentObject response = context.resourceOperations().serverSideApplyPrimary(patch);
         overtaken |= EnvironmentObjectUpdateFilter.steers(response, present);
         present = response;
+    }
+
+    /** The lease may have been lost during the reconciliation, such as by a process that was stopped for a while. */
+    private void requireLeader() {
+        if (!leads.getAsBoolean()) {
+            throw new KubernetesClientException("this replica is not the leader");
+        }
     }
 
     /**

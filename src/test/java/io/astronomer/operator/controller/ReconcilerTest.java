@@ -108,6 +108,48 @@ class ReconcilerTest {
     }
 
     @Test
+    void statusOfAnotherWriterIsWrittenAgain() {
+        create();
+
+        bench.resource().editStatus(resource -> {
+            resource.setStatus(EnvironmentObjectStatus.untouched());
+            return resource;
+        });
+
+        eventually()
+                .untilAsserted(
+                        () -> assertThat(ready(bench.resource().get()).reason()).isEqualTo("Rejected"));
+    }
+
+    @Test
+    void leaderOfEarlierTimesWritesNoStatus() {
+        bench.scripted.run = (resource, intent) -> {
+            bench.leads = false;
+            return ScriptedReconciler.STALLED;
+        };
+
+        awaitReconciliation(() -> bench.client.resource(Resources.connection()).create());
+
+        assertThat(statusWrites()).isEmpty();
+        assertThat(events()).isEmpty();
+    }
+
+    @Test
+    void leaderOfEarlierTimesBeginsNoCreate() {
+        AtomicReference<String> created = new AtomicReference<>("no");
+        bench.scripted.run = (resource, intent) -> {
+            bench.leads = false;
+            intent.beforeCreate(Resources.desired(), Instant.now());
+            created.set("yes");
+            return ScriptedReconciler.STALLED;
+        };
+
+        awaitReconciliation(() -> bench.client.resource(Resources.connection()).create());
+
+        assertThat(created).hasValue("no");
+    }
+
+    @Test
     void unchangedStatusIsNotWritten() {
         create();
 
