@@ -6,6 +6,7 @@ MAIN = $(MVN) -q test-compile exec:java $(EXEC) -Dexec.classpathScope=test -Dexe
 
 .DEFAULT_GOAL := help
 .PHONY: help verify matrix e2e crash fuzz mutation bench benchcli run astro image cli format crds baseline chart docs reports starts failover transcripts
+.PHONY: help verify matrix e2e crash node fuzz mutation bench benchcli run astro image cli format crds baseline chart docs reports starts transcripts
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
@@ -21,6 +22,10 @@ e2e: ## run the scenarios on the cluster of KUBECONFIG
 
 crash: ## kill the operator at every point
 	$(MVN) verify -Pcrash
+
+node: ## run the tests of the install and of the life on a real node
+	$(MVN) -q package -DskipTests exec:java@image $(EXEC)
+	$(MVN) verify -Pnode
 
 fuzz: ## search inputs that break the parsing
 	$(MVN) -q verify -Pfuzz $(if $(ARGS),-Dfuzz.arguments="$(ARGS)")

@@ -208,9 +208,9 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .doNotBelongToAnyOf(Eventually.class)
-                // They measure time, or kill at random times.
+                // They measure time, kill at random times, or take components away for a time.
                 .and()
-                .resideOutsideOfPackages(BASE + ".bench..", BASE + ".crash..")
+                .resideOutsideOfPackages(BASE + ".bench..", BASE + ".crash..", BASE + ".node..")
                 .and()
                 .doNotBelongToAnyOf(StartTimes.class, FailoverTimes.class, Sandbox.class, OperatorProcess.class)
                 .should()

@@ -1,0 +1,14 @@
+package io.astronomer.operator.node;
+
+import java.time.Duration;
+
+/**
+ * The figures of one run of an act.
+ *
+ * @param longestWait from the first attempt of an edit until Astro had it
+ * @param afterReturn from the end of the act until Astro had an edit
+ * @param ended the processes of the operator that ended in Pods that stayed
+ * @param duplicates remote objects beyond one for each resource
+ * @param orphans remote objects without a resource
+ */
+record ActRun(Duration longestWait, Duration afterReturn, int ended, int duplicates, int orphans) {}

@@ -1,0 +1,72 @@
+package io.astronomer.operator.node;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Runs acts beside the churn and the probe, and reports their figures. */
+final class Acts implements AutoCloseable {
+    private static final int RUNS = Integer.getInteger("node.runs", 3);
+
+    private final NodeEnvironment environment;
+    private final Churn churn;
+    private final Probe probe;
+
+    private Acts(NodeEnvironment environment) {
+        this.environment = environment;
+        churn = environment.churn();
+        probe = environment.probe();
+        churn.settle();
+    }
+
+    static Acts on(NodeEnvironment environment) {
+        return new Acts(environment);
+    }
+
+    /** Runs the act a few times, each from a state at rest. */
+    List<ActRun> run(Act act) {
+        List<ActRun> runs = new ArrayList<>();
+        try {
+            while (runs.size() < RUNS) {
+                runs.add(once(act));
+            }
+        } finally {
+            Report.add(act, runs);
+        }
+        return runs;
+    }
+
+    private ActRun once(Act act) {
+        environment.replicas().awaitReady();
+        Map<String, Integer> before = environment.replicas().restarts();
+        churn.resume();
+        probe.begin();
+        long begun = System.nanoTime();
+        act.deed().accept(environment);
+        long returned = System.nanoTime();
+        Waiting.until(
+                "an edit reaches Astro after the act",
+                () -> probe.firstArrivalAfter(returned).isPresent());
+        environment.replicas().awaitReady();
+        probe.end();
+        churn.settle();
+        return new ActRun(
+                probe.longestWait(begun),
+                probe.firstArrivalAfter(returned).orElseThrow(),
+                ended(before, environment.replicas().restarts()),
+                churn.duplicates(),
+                churn.orphans());
+    }
+
+    private static int ended(Map<String, Integer> before, Map<String, Integer> after) {
+        return after.entrySet().stream()
+                .mapToInt(pod -> pod.getValue() - before.getOrDefault(pod.getKey(), pod.getValue()))
+                .sum();
+    }
+
+    @Override
+    public void close() {
+        churn.close();
+        probe.close();
+    }
+}

@@ -1,0 +1,70 @@
+package io.astronomer.operator.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Acts on the components of Kubernetes. After each there is one remote object for each resource. */
+@OnANode
+final class ComponentActsIT {
+    private static final Duration RETURN = Duration.ofSeconds(3);
+    /** The goal is for a short absence. */
+    private static final int SHORT = 5;
+
+    private NodeEnvironment environment;
+    private Acts acts;
+
+    @BeforeAll
+    void install() {
+        environment = NodeEnvironment.installed("components");
+        acts = Acts.on(environment);
+    }
+
+    @AfterAll
+    void uninstall() {
+        try {
+            acts.close();
+        } finally {
+            environment.close();
+        }
+    }
+
+    @ParameterizedTest(name = "{0} away for {1} s")
+    @CsvSource({
+        "kube-apiserver, 3",
+        "kube-apiserver, 5",
+        "kube-apiserver, 15",
+        "kube-apiserver, 45",
+        "etcd, 15",
+        "etcd, 45",
+    })
+    void absentComponentLeavesOneObjectForEachResource(String component, int seconds) {
+        Act act = Act.away(component + " killed, away for " + seconds + " s", on -> {
+            on.node().component("kill", component);
+            Waiting.pause(Duration.ofSeconds(seconds));
+            on.node().component("start", component);
+            on.awaitApi();
+        });
+
+        assertSound(acts.run(seconds > SHORT ? act : act.within(RETURN)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"containerd", "kubelet", "kube-proxy"})
+    void restartedComponentLeavesOneObjectForEachResource(String component) {
+        assertSound(acts.run(Act.of("restart of " + component, on -> on.node().component("restart", component))));
+    }
+
+    private static void assertSound(List<ActRun> runs) {
+        assertThat(runs).allSatisfy(run -> {
+            assertThat(run.duplicates()).as("duplicates").isZero();
+            assertThat(run.orphans()).as("orphans").isZero();
+        });
+    }
+}

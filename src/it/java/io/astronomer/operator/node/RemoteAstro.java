@@ -1,0 +1,76 @@
+package io.astronomer.operator.node;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.sandbox.astro.AstroServer;
+import io.astronomer.operator.sandbox.astro.AstroService;
+import io.astronomer.operator.sandbox.astro.Call;
+import io.astronomer.operator.sandbox.astro.Directory;
+import io.astronomer.operator.sandbox.astro.Ids;
+import io.astronomer.operator.sandbox.astro.Operation;
+import io.astronomer.operator.sandbox.astro.SandboxFixtures;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The Astro service in this process, with the time of each description's arrival. */
+final class RemoteAstro implements AutoCloseable {
+    private static final Set<Operation> WRITES =
+            Set.of(Operation.CREATE, Operation.UPDATE, Operation.EXCLUDE, Operation.DELETE);
+
+    private final AstroServer server;
+    private final ConcurrentMap<String, Long> arrivals = new ConcurrentHashMap<>();
+    private final AtomicInteger writes = new AtomicInteger();
+
+    RemoteAstro(int port) {
+        Ids ids = Ids.random();
+        server = AstroServer.start(AstroService.withSandboxFixtures(InstantSource.system(), ids), port);
+        server.log().divert(this::note);
+    }
+
+    /** Adds a Workspace, and returns its id. */
+    String workspace(String name) {
+        String id = Ids.random().next();
+        server.service().directory().add(new Directory.Workspace(id, SandboxFixtures.ORGANIZATION, name));
+        return id;
+    }
+
+    /** Returns the time at which Astro took the description, by the clock of {@link System#nanoTime()}. */
+    Optional<Long> arrival(String description) {
+        return Optional.ofNullable(arrivals.get(description));
+    }
+
+    /** Returns the number of writes that Astro took. */
+    int writes() {
+        return writes.get();
+    }
+
+    /** Returns the descriptions of all remote objects by their keys. */
+    Map<String, List<String>> descriptions() {
+        return server.service().storedObjects().stream()
+                .collect(java.util.stream.Collectors.groupingBy(
+                        object -> text(object, "objectKey"),
+                        java.util.stream.Collectors.mapping(
+                                object -> text(object, "description"), java.util.stream.Collectors.toList())));
+    }
+
+    private static String text(ObjectNode object, String field) {
+        return object.path(field).asText();
+    }
+
+    private void note(Call call) {
+        if (WRITES.contains(call.operation()) && call.status() >= 200 && call.status() < 300) {
+            writes.incrementAndGet();
+            arrivals.putIfAbsent(call.body().path("description").asText(), System.nanoTime());
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

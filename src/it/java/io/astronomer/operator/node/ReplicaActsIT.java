@@ -1,0 +1,126 @@
+package io.astronomer.operator.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Acts on the Pods and processes of the operator. After each there is one remote object for each resource. */
+@OnANode
+final class ReplicaActsIT {
+    private static final Duration PLANNED = Duration.ofSeconds(2);
+    private static final Duration CRASH = Duration.ofSeconds(20);
+
+    private NodeEnvironment environment;
+    private Acts acts;
+
+    @BeforeAll
+    void install() {
+        environment = NodeEnvironment.installed("replicas");
+        acts = Acts.on(environment);
+    }
+
+    @AfterAll
+    void uninstall() {
+        try {
+            acts.close();
+        } finally {
+            environment.close();
+        }
+    }
+
+    @Test
+    void deletedPodOfTheLeaderLeavesOneObjectForEachResource() {
+        assertSound(acts.run(
+                Act.of("Pod of the leader deleted", on -> delete(on, 30)).within(PLANNED)));
+    }
+
+    @Test
+    void forcedDeletionOfTheLeadersPodLeavesOneObjectForEachResource() {
+        assertSound(acts.run(Act.of("Pod of the leader deleted with --force", on -> delete(on, 0))));
+    }
+
+    @Test
+    void rolloutLeavesOneObjectForEachResource() {
+        assertSound(acts.run(
+                Act.of("rollout restart", on -> on.installation().restart()).within(PLANNED)));
+    }
+
+    @Test
+    void drainLeavesOneObjectForEachResource() {
+        assertSound(acts.run(Act.of("drain of the node", ReplicaActsIT::drain).within(PLANNED)));
+    }
+
+    @Test
+    void scaleToZeroAndBackLeavesOneObjectForEachResource() {
+        assertSound(acts.run(Act.of("scaled to 0 and back", on -> {
+            on.installation().scale(0);
+            Waiting.until("no Pod is left", () -> on.replicas().all().isEmpty());
+            on.installation().scale(Replicas.COUNT);
+        })));
+    }
+
+    @Test
+    void killedLeaderLeavesOneObjectForEachResource() {
+        assertSound(acts.run(
+                Act.of("SIGKILL of the leader's process", on -> leader(on).kill())
+                        .within(CRASH)));
+    }
+
+    @Test
+    void leaderFrozenBeyondItsLeaseLeavesOneObjectForEachResource() {
+        assertSound(acts.run(frozen(45)));
+    }
+
+    @Test
+    void leaderFrozenBeyondItsLivenessProbeLeavesOneObjectForEachResource() {
+        assertSound(acts.run(frozen(100)));
+    }
+
+    private static Act frozen(int seconds) {
+        return Act.of(
+                "SIGSTOP of the leader for " + seconds + " s", on -> leader(on).freeze(Duration.ofSeconds(seconds)));
+    }
+
+    private static void delete(NodeEnvironment on, int graceSeconds) {
+        on.client()
+                .pods()
+                .inNamespace(Installation.NAMESPACE)
+                .withName(leader(on).name())
+                .withGracePeriod(graceSeconds)
+                .delete();
+    }
+
+    /** The budget lets the second Pod go once the first has a successor, for which the node must be schedulable. */
+    private static void drain(NodeEnvironment on) {
+        Set<String> before = names(on);
+        String node = leader(on).pod().getSpec().getNodeName();
+        CompletableFuture<String> drain = CompletableFuture.supplyAsync(() -> on.installation()
+                .run("kubectl drain " + node + " --pod-selector=app.kubernetes.io/component=operator"
+                        + " --delete-emptydir-data --timeout=10m"));
+        Waiting.until("a Pod is evicted", () -> !names(on).containsAll(before));
+        on.installation().run("kubectl uncordon " + node);
+        drain.join();
+    }
+
+    private static Set<String> names(NodeEnvironment on) {
+        return on.replicas().all().stream().map(Replica::name).collect(Collectors.toSet());
+    }
+
+    private static Replica leader(NodeEnvironment on) {
+        return on.replicas().leader().orElseThrow();
+    }
+
+    private static void assertSound(List<ActRun> runs) {
+        assertThat(runs).allSatisfy(run -> {
+            assertThat(run.duplicates()).as("duplicates").isZero();
+            assertThat(run.orphans()).as("orphans").isZero();
+        });
+    }
+}

@@ -1,0 +1,135 @@
+package io.astronomer.operator.node;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The figures of a run as a page in Markdown. Each figure is on disk at once, and a new run overwrites the page. */
+public final class Report {
+    private static final Path FILE = Path.of(System.getProperty(
+            "node.report", NodeEnvironment.FOLDER.resolve("report.md").toString()));
+
+    private static final String HEAD = """
+            # The operator on a node
+            This page is written by the tests on a real node; [CONTRIBUTING.md](../../CONTRIBUTING.md#a-real-node) says how to run them.
+            Two replicas run as Pods of the chart. Beside each act 50 resources are edited, deleted and created again, and a
+            user edits one more resource four times a second. **The wait of an edit** is from the user's first attempt until
+            Astro has that edit or a later one. **After the return** counts from the moment at which the API server was
+            ready again. A duplicate is a second remote object of a resource, an orphan one without a resource.
+
+            | | |
+            |---|---|
+            | date | %s |
+            | processors | %d |
+            | load of the machine before the run | %s |
+
+            """;
+
+    private static final String ACTS = """
+            | act | runs | wait of an edit, p50 | worst | after the return, p50 | worst | processes ended | duplicates | orphans | goal | |
+            |---|---|---|---|---|---|---|---|---|---|---|
+            """;
+
+    private static final String FIGURES = """
+            | figure | measured | goal | |
+            |---|---|---|---|
+            """;
+
+    private static final List<String> ACT_ROWS = new ArrayList<>();
+    private static final List<String> FIGURE_ROWS = new ArrayList<>();
+    private static String heading = "";
+
+    private Report() {}
+
+    /** Prints the report of the last run. */
+    public static void main(String[] arguments) throws IOException {
+        if (Files.exists(FILE)) {
+            System.out.print(Files.readString(FILE));
+        }
+    }
+
+    static synchronized void add(Act act, List<ActRun> runs) {
+        if (runs.isEmpty()) {
+            ACT_ROWS.add("| " + act.name() + " | 0 | failed | | | | | | | | |\n");
+        } else {
+            String goal = act.goal()
+                    .map(limit -> "≤ " + seconds(limit) + " | "
+                            + verdict(worst(runs, act::judged).compareTo(limit) <= 0))
+                    .orElse(" | ");
+            ACT_ROWS.add("| %s | %d | %s | %s | %d | %d | %d | %s |\n"
+                    .formatted(
+                            act.name(),
+                            runs.size(),
+                            spread(runs, ActRun::longestWait),
+                            act.hasReturn() ? spread(runs, ActRun::afterReturn) : " | ",
+                            runs.stream().mapToInt(ActRun::ended).sum(),
+                            runs.stream().mapToInt(ActRun::duplicates).sum(),
+                            runs.stream().mapToInt(ActRun::orphans).sum(),
+                            goal));
+        }
+        write();
+    }
+
+    /** Adds a figure whose goal is a text, and whether it is met. */
+    static synchronized void add(String name, String measured, String goal, boolean met) {
+        FIGURE_ROWS.add("| %s | %s | %s | %s |\n".formatted(name, measured, goal, goal.isEmpty() ? "" : verdict(met)));
+        write();
+    }
+
+    static void add(String name, String measured) {
+        add(name, measured, "", true);
+    }
+
+    static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1_000.0);
+    }
+
+    private static String spread(List<ActRun> runs, Function<ActRun, Duration> figure) {
+        List<Duration> sorted = sorted(runs, figure).toList();
+        return seconds(sorted.get((sorted.size() - 1) / 2)) + " | " + seconds(worst(runs, figure));
+    }
+
+    private static Duration worst(List<ActRun> runs, Function<ActRun, Duration> figure) {
+        return sorted(runs, figure).reduce(Duration.ZERO, (shorter, longer) -> longer);
+    }
+
+    private static Stream<Duration> sorted(List<ActRun> runs, Function<ActRun, Duration> figure) {
+        return runs.stream().map(figure).sorted();
+    }
+
+    private static String verdict(boolean met) {
+        return met ? "met" : "**missed**";
+    }
+
+    private static String load() {
+        try {
+            return Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0];
+        } catch (IOException unknown) {
+            return "unknown";
+        }
+    }
+
+    private static void write() {
+        if (heading.isEmpty()) {
+            heading = HEAD.formatted(
+                    LocalDate.now(ZoneOffset.UTC), Runtime.getRuntime().availableProcessors(), load());
+        }
+        String acts = ACT_ROWS.isEmpty() ? "" : "## Acts\n" + ACTS + String.join("", ACT_ROWS) + "\n";
+        String figures = FIGURE_ROWS.isEmpty() ? "" : "## Figures\n" + FIGURES + String.join("", FIGURE_ROWS);
+        try {
+            Files.createDirectories(FILE.toAbsolutePath().getParent());
+            Files.writeString(FILE, heading + acts + figures);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.astronomer.operator.node;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** The resources of a test; the description of each is its version. Every other one is a connection with a Secret. */
+final class Resources {
+    /** Begins the names of all namespaces of the tests. */
+    static final String PREFIX = "node-test-";
+
+    private static final String CRD = "environmentobjects.astro.astronomer.io";
+    private static final String LABEL = "astro-operator-node-test";
+
+    private static final PatchContext APPLY = new PatchContext.Builder()
+            .withPatchType(PatchType.SERVER_SIDE_APPLY)
+            .withFieldManager("node")
+            .withForce(true)
+            .build();
+    private static final String VAULT = "vault";
+
+    private final KubernetesClient client;
+    private final RemoteAstro astro;
+    /** The Workspace of each namespace. */
+    private final ConcurrentMap<String, String> workspaces = new ConcurrentHashMap<>();
+
+    Resources(KubernetesClient client, RemoteAstro astro) {
+        this.client = client;
+        this.astro = astro;
+    }
+
+    /** Creates a namespace with a Secret, and a Workspace for its resources. */
+    void namespace(String name) {
+        workspaces.put(name, astro.workspace(name));
+        client.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .addToLabels(LABEL, "yes")
+                        .endMetadata()
+                        .build())
+                .patch(APPLY);
+        client.resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withNamespace(name)
+                        .withName(VAULT)
+                        .endMetadata()
+                        .withStringData(Map.of("password", "a-password"))
+                        .build())
+                .patch(APPLY);
+    }
+
+    void apply(ResourceName name, String description) {
+        client.resource(Serialization.unmarshal(manifest(name, description), GenericKubernetesResource.class))
+                .patch(APPLY);
+    }
+
+    void edit(ResourceName name, String description) {
+        resource(name)
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"description\":\"" + description + "\"}}");
+    }
+
+    void delete(ResourceName name) {
+        resource(name).delete();
+    }
+
+    boolean exists(ResourceName name) {
+        return resource(name).get() != null;
+    }
+
+    /** Requests a reconciliation after a refresh of each resource, and waits for all. */
+    void refresh(List<ResourceName> names) {
+        String request = Long.toString(System.nanoTime());
+        names.forEach(name -> resource(name)
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"metadata\":{\"annotations\":{\"astro.astronomer.io/reconcile-requested-at\":\"" + request
+                                + "\"}}}"));
+        names.forEach(name -> Waiting.until(
+                name + " is reconciled",
+                () -> request.equals(
+                        Objects.requireNonNull(resource(name).get()).getStatus().lastHandledReconcileAt())));
+    }
+
+    void deleteNamespace(String name) {
+        client.namespaces().withName(name).delete();
+    }
+
+    boolean hasNamespace(String name) {
+        return client.namespaces().withName(name).get() != null;
+    }
+
+    /** Deletes what a run that was cut off has left. No operator removes the finalizers of its resources. */
+    void abandon() {
+        if (client.apiextensions()
+                        .v1()
+                        .customResourceDefinitions()
+                        .withName(CRD)
+                        .get()
+                != null) {
+            client.resources(EnvironmentObject.class).inAnyNamespace().list().getItems().stream()
+                    .filter(left -> left.getMetadata().getNamespace().startsWith(PREFIX))
+                    .forEach(left -> client.resource(left)
+                            .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":null}}"));
+        }
+        deleteNamespaces();
+    }
+
+    /** Deletes the namespaces and waits until they are gone. An operator must run if they have resources. */
+    void deleteNamespaces() {
+        client.namespaces().withLabel(LABEL).delete();
+        Waiting.until(
+                "the namespaces of the test are gone",
+                () -> client.namespaces().withLabel(LABEL).list().getItems().isEmpty());
+    }
+
+    private Resource<EnvironmentObject> resource(ResourceName name) {
+        return client.resources(EnvironmentObject.class)
+                .inNamespace(name.namespace())
+                .withName(name.name());
+    }
+
+    private String manifest(ResourceName name, String description) {
+        String typed = name.name().hashCode() % 2 == 0
+                ? "airflowVariable: {value: constant}"
+                : "connection: {type: postgres, host: db.example.com, passwordFrom: {secretKeyRef: {name: vault, key: password}}}";
+        return """
+                apiVersion: astro.astronomer.io/v1beta1
+                kind: EnvironmentObject
+                metadata: {namespace: %s, name: %s}
+                spec:
+                  objectKey: %s
+                  workspace: %s
+                  description: "%s"
+                  %s
+                """.formatted(
+                        name.namespace(),
+                        name.name(),
+                        name.key(),
+                        Objects.requireNonNull(workspaces.get(name.namespace())),
+                        description,
+                        typed);
+    }
+}
