@@ -1,6 +1,7 @@
 package io.astronomer.operator.node;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The figures of one run of an act.
@@ -8,7 +9,14 @@ import java.time.Duration;
  * @param longestWait from the first attempt of an edit until Astro had it
  * @param afterReturn from the end of the act until Astro had an edit
  * @param ended the processes of the operator that ended in Pods that stayed
+ * @param unsettled the resources that were not in sync and Ready two minutes after the act
  * @param duplicates remote objects beyond one for each resource
  * @param orphans remote objects without a resource
  */
-record ActRun(Duration longestWait, Duration afterReturn, int ended, int duplicates, int orphans) {}
+record ActRun(
+        Duration longestWait,
+        Duration afterReturn,
+        int ended,
+        List<ResourceName> unsettled,
+        int duplicates,
+        int orphans) {}

@@ -1,5 +1,7 @@
 package io.astronomer.operator.node;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +25,17 @@ final class Acts implements AutoCloseable {
         return new Acts(environment);
     }
 
-    /** Runs the act a few times, each from a state at rest. */
-    List<ActRun> run(Act act) {
+    /** Requires that the act, run a few times, leaves each resource in sync with one remote object. */
+    void requireSound(Act act) {
+        assertThat(run(act)).allSatisfy(run -> {
+            assertThat(run.unsettled()).as("resources not in sync").isEmpty();
+            assertThat(run.duplicates()).as("duplicates").isZero();
+            assertThat(run.orphans()).as("orphans").isZero();
+        });
+    }
+
+    /** Each run begins at rest. */
+    private List<ActRun> run(Act act) {
         List<ActRun> runs = new ArrayList<>();
         try {
             while (runs.size() < RUNS) {
@@ -49,13 +60,17 @@ final class Acts implements AutoCloseable {
                 () -> probe.firstArrivalAfter(returned).isPresent());
         environment.replicas().awaitReady();
         probe.end();
-        churn.settle();
-        return new ActRun(
+        int ended = ended(before, environment.replicas().restarts());
+        List<ResourceName> unsettled = churn.settle();
+        ActRun run = new ActRun(
                 probe.longestWait(begun),
                 probe.firstArrivalAfter(returned).orElseThrow(),
-                ended(before, environment.replicas().restarts()),
+                ended,
+                unsettled,
                 churn.duplicates(),
                 churn.orphans());
+        churn.renew(unsettled);
+        return run;
     }
 
     private static int ended(Map<String, Integer> before, Map<String, Integer> after) {

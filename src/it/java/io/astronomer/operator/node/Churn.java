@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Resources that a thread edits, deletes and creates again without a pause, beside an act. */
 final class Churn implements AutoCloseable {
@@ -49,13 +50,24 @@ final class Churn implements AutoCloseable {
         });
     }
 
-    /** Stops the changes, and waits until Astro has the last of each resource. */
-    void settle() {
+    /**
+     * Stops the changes, and waits until Astro has the last of each resource and its status says so. Returns the
+     * resources for which that did not come.
+     */
+    List<ResourceName> settle() {
         paused = true;
         running.join();
-        Waiting.until(
-                "Astro has the last change of each resource",
-                () -> differences().isEmpty());
+        if (Waiting.settles(() -> differences().isEmpty() && notReady().isEmpty())) {
+            return List.of();
+        }
+        return Stream.concat(differences().stream(), notReady().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Creates resources again, so that the next act begins in sync. */
+    void renew(List<ResourceName> unsettled) {
+        unsettled.forEach(this::renew);
     }
 
     /** Returns the number of remote objects beyond one for each resource. */
@@ -87,6 +99,20 @@ final class Churn implements AutoCloseable {
             }
         });
         return different;
+    }
+
+    private List<ResourceName> notReady() {
+        return wanted.keySet().stream()
+                .filter(name -> wanted.getOrDefault(name, Optional.empty()).isPresent())
+                .filter(name -> !resources.isReady(name))
+                .toList();
+    }
+
+    private void renew(ResourceName name) {
+        retry(name);
+        astro.remove(name.key());
+        create(name);
+        Waiting.until(name + " is Ready again", () -> resources.isReady(name));
     }
 
     /** A change that the API server refuses, or does not answer, is no change that the next edit would not overwrite. */

@@ -1,9 +1,6 @@
 package io.astronomer.operator.node;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,19 +49,12 @@ final class ComponentActsIT {
             on.awaitApi();
         });
 
-        assertSound(acts.run(seconds > SHORT ? act : act.within(RETURN)));
+        acts.requireSound(seconds > SHORT ? act : act.within(RETURN));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"containerd", "kubelet", "kube-proxy"})
     void restartedComponentLeavesOneObjectForEachResource(String component) {
-        assertSound(acts.run(Act.of("restart of " + component, on -> on.node().component("restart", component))));
-    }
-
-    private static void assertSound(List<ActRun> runs) {
-        assertThat(runs).allSatisfy(run -> {
-            assertThat(run.duplicates()).as("duplicates").isZero();
-            assertThat(run.orphans()).as("orphans").isZero();
-        });
+        acts.requireSound(Act.of("restart of " + component, on -> on.node().component("restart", component)));
     }
 }

@@ -3,6 +3,7 @@ package io.astronomer.operator.node;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.sandbox.astro.AstroServer;
 import io.astronomer.operator.sandbox.astro.AstroService;
+import io.astronomer.operator.sandbox.astro.AstroSession;
 import io.astronomer.operator.sandbox.astro.Call;
 import io.astronomer.operator.sandbox.astro.Directory;
 import io.astronomer.operator.sandbox.astro.Ids;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** The Astro service in this process, with the time of each description's arrival. */
 final class RemoteAstro implements AutoCloseable {
@@ -52,10 +54,17 @@ final class RemoteAstro implements AutoCloseable {
     /** Returns the descriptions of all remote objects by their keys. */
     Map<String, List<String>> descriptions() {
         return server.service().storedObjects().stream()
-                .collect(java.util.stream.Collectors.groupingBy(
+                .collect(Collectors.groupingBy(
                         object -> text(object, "objectKey"),
-                        java.util.stream.Collectors.mapping(
-                                object -> text(object, "description"), java.util.stream.Collectors.toList())));
+                        Collectors.mapping(object -> text(object, "description"), Collectors.toList())));
+    }
+
+    /** Deletes the objects of a key as another client. */
+    void remove(String key) {
+        AstroSession session = server.service().session(SandboxFixtures.PERSONAL_TOKEN, SandboxFixtures.ORGANIZATION);
+        server.service().storedObjects().stream()
+                .filter(object -> text(object, "objectKey").equals(key))
+                .forEach(object -> session.delete(text(object, "id")));
     }
 
     private static String text(ObjectNode object, String field) {

@@ -1,9 +1,6 @@
 package io.astronomer.operator.node;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -37,50 +34,50 @@ final class ReplicaActsIT {
 
     @Test
     void deletedPodOfTheLeaderLeavesOneObjectForEachResource() {
-        assertSound(acts.run(
-                Act.of("Pod of the leader deleted", on -> delete(on, 30)).within(PLANNED)));
+        acts.requireSound(
+                Act.of("Pod of the leader deleted", on -> delete(on, 30)).within(PLANNED));
     }
 
     @Test
     void forcedDeletionOfTheLeadersPodLeavesOneObjectForEachResource() {
-        assertSound(acts.run(Act.of("Pod of the leader deleted with --force", on -> delete(on, 0))));
+        acts.requireSound(Act.of("Pod of the leader deleted with --force", on -> delete(on, 0)));
     }
 
     @Test
     void rolloutLeavesOneObjectForEachResource() {
-        assertSound(acts.run(
-                Act.of("rollout restart", on -> on.installation().restart()).within(PLANNED)));
+        acts.requireSound(
+                Act.of("rollout restart", on -> on.installation().restart()).within(PLANNED));
     }
 
     @Test
     void drainLeavesOneObjectForEachResource() {
-        assertSound(acts.run(Act.of("drain of the node", ReplicaActsIT::drain).within(PLANNED)));
+        acts.requireSound(Act.of("drain of the node", ReplicaActsIT::drain).within(PLANNED));
     }
 
     @Test
     void scaleToZeroAndBackLeavesOneObjectForEachResource() {
-        assertSound(acts.run(Act.of("scaled to 0 and back", on -> {
+        acts.requireSound(Act.of("scaled to 0 and back", on -> {
             on.installation().scale(0);
             Waiting.until("no Pod is left", () -> on.replicas().all().isEmpty());
             on.installation().scale(Replicas.COUNT);
-        })));
+        }));
     }
 
     @Test
     void killedLeaderLeavesOneObjectForEachResource() {
-        assertSound(acts.run(
+        acts.requireSound(
                 Act.of("SIGKILL of the leader's process", on -> leader(on).kill())
-                        .within(CRASH)));
+                        .within(CRASH));
     }
 
     @Test
     void leaderFrozenBeyondItsLeaseLeavesOneObjectForEachResource() {
-        assertSound(acts.run(frozen(45)));
+        acts.requireSound(frozen(45));
     }
 
     @Test
     void leaderFrozenBeyondItsLivenessProbeLeavesOneObjectForEachResource() {
-        assertSound(acts.run(frozen(100)));
+        acts.requireSound(frozen(100));
     }
 
     private static Act frozen(int seconds) {
@@ -115,12 +112,5 @@ final class ReplicaActsIT {
 
     private static Replica leader(NodeEnvironment on) {
         return on.replicas().leader().orElseThrow();
-    }
-
-    private static void assertSound(List<ActRun> runs) {
-        assertThat(runs).allSatisfy(run -> {
-            assertThat(run.duplicates()).as("duplicates").isZero();
-            assertThat(run.orphans()).as("orphans").isZero();
-        });
     }
 }

@@ -24,7 +24,7 @@ public final class Report {
             Two replicas run as Pods of the chart. Beside each act 50 resources are edited, deleted and created again, and a
             user edits one more resource four times a second. **The wait of an edit** is from the user's first attempt until
             Astro has that edit or a later one. **After the return** counts from the moment at which the API server was
-            ready again. A duplicate is a second remote object of a resource, an orphan one without a resource.
+            ready again. **Not in sync** are resources that were not Ready two minutes after an act. A duplicate is a second remote object of a resource, an orphan one without a resource.
 
             | | |
             |---|---|
@@ -35,8 +35,8 @@ public final class Report {
             """;
 
     private static final String ACTS = """
-            | act | runs | wait of an edit, p50 | worst | after the return, p50 | worst | processes ended | duplicates | orphans | goal | |
-            |---|---|---|---|---|---|---|---|---|---|---|
+            | act | runs | wait of an edit, p50 | worst | after the return, p50 | worst | processes ended | not in sync | duplicates | orphans | goal | |
+            |---|---|---|---|---|---|---|---|---|---|---|---|
             """;
 
     private static final String FIGURES = """
@@ -59,19 +59,22 @@ public final class Report {
 
     static synchronized void add(Act act, List<ActRun> runs) {
         if (runs.isEmpty()) {
-            ACT_ROWS.add("| " + act.name() + " | 0 | failed | | | | | | | | |\n");
+            ACT_ROWS.add("| " + act.name() + " | 0 | failed | | | | | | | | | |\n");
         } else {
             String goal = act.goal()
                     .map(limit -> "≤ " + seconds(limit) + " | "
                             + verdict(worst(runs, act::judged).compareTo(limit) <= 0))
                     .orElse(" | ");
-            ACT_ROWS.add("| %s | %d | %s | %s | %d | %d | %d | %s |\n"
+            ACT_ROWS.add("| %s | %d | %s | %s | %d | %d | %d | %d | %s |\n"
                     .formatted(
                             act.name(),
                             runs.size(),
                             spread(runs, ActRun::longestWait),
                             act.hasReturn() ? spread(runs, ActRun::afterReturn) : " | ",
                             runs.stream().mapToInt(ActRun::ended).sum(),
+                            runs.stream()
+                                    .mapToInt(run -> run.unsettled().size())
+                                    .sum(),
                             runs.stream().mapToInt(ActRun::duplicates).sum(),
                             runs.stream().mapToInt(ActRun::orphans).sum(),
                             goal));

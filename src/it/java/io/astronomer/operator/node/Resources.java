@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 
 /** The resources of a test; the description of each is its version. Every other one is a connection with a Secret. */
 final class Resources {
@@ -76,6 +77,17 @@ final class Resources {
 
     boolean exists(ResourceName name) {
         return resource(name).get() != null;
+    }
+
+    /** Returns whether the status of the present generation is Ready. */
+    boolean isReady(ResourceName name) {
+        EnvironmentObject found = Objects.requireNonNull(resource(name).get());
+        return Stream.ofNullable(found.getStatus())
+                .flatMap(status -> Stream.ofNullable(status.conditions()))
+                .flatMap(List::stream)
+                .anyMatch(condition -> condition.type().equals("Ready")
+                        && condition.status().equals("True")
+                        && found.getMetadata().getGeneration().equals(condition.observedGeneration()));
     }
 
     /** Requests a reconciliation after a refresh of each resource, and waits for all. */
