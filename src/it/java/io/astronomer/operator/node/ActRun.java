@@ -17,6 +17,6 @@ record ActRun(
         Duration longestWait,
         Duration afterReturn,
         int ended,
-        List<ResourceName> unsettled,
+        List<Churn.Unsettled> unsettled,
         int duplicates,
         int orphans) {}

@@ -61,7 +61,7 @@ final class Acts implements AutoCloseable {
         environment.replicas().awaitReady();
         probe.end();
         int ended = ended(before, environment.replicas().restarts());
-        List<ResourceName> unsettled = churn.settle();
+        List<Churn.Unsettled> unsettled = churn.settle();
         ActRun run = new ActRun(
                 probe.longestWait(begun),
                 probe.firstArrivalAfter(returned).orElseThrow(),

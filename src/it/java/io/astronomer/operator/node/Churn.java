@@ -18,6 +18,9 @@ final class Churn implements AutoCloseable {
     /** One in so many changes is a deletion. */
     private static final int DELETIONS = 20;
 
+    /** A resource out of sync, and its condition Ready. */
+    record Unsettled(ResourceName name, String ready) {}
+
     private final Resources resources;
     private final RemoteAstro astro;
     private final List<ResourceName> names;
@@ -54,7 +57,7 @@ final class Churn implements AutoCloseable {
      * Stops the changes, and waits until Astro has the last of each resource and its status says so. Returns the
      * resources for which that did not come.
      */
-    List<ResourceName> settle() {
+    List<Unsettled> settle() {
         paused = true;
         running.join();
         if (Waiting.settles(() -> differences().isEmpty() && notReady().isEmpty())) {
@@ -62,12 +65,13 @@ final class Churn implements AutoCloseable {
         }
         return Stream.concat(differences().stream(), notReady().stream())
                 .distinct()
+                .map(name -> new Unsettled(name, resources.ready(name)))
                 .toList();
     }
 
     /** Creates resources again, so that the next act begins in sync. */
-    void renew(List<ResourceName> unsettled) {
-        unsettled.forEach(this::renew);
+    void renew(List<Unsettled> unsettled) {
+        unsettled.forEach(each -> renew(each.name()));
     }
 
     /** Returns the number of remote objects beyond one for each resource. */

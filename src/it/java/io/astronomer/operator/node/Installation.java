@@ -104,6 +104,7 @@ final class Installation {
                 api:
                   url: %s/v1
                   plainHttpHosts: ["%s"]
+                massDeletion: {limit: "off"}  # the churn deletes more than a user would
                 """.formatted(
                                 settings.astroUrl().replaceFirst("/v1$", ""), settings.astroHost()));
     }

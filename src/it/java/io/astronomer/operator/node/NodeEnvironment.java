@@ -33,6 +33,7 @@ final class NodeEnvironment implements AutoCloseable {
     static NodeEnvironment empty(String name) {
         NodeEnvironment environment = new NodeEnvironment(NodeSettings.of(System.getenv()), name);
         environment.clear();
+        Report.cluster(environment.client.getKubernetesVersion().getGitVersion());
         return environment;
     }
 
@@ -98,17 +99,17 @@ final class NodeEnvironment implements AutoCloseable {
                 .build();
     }
 
+    /** Without an operator the deletion of many resources is not a mass deletion. */
     private void clear() {
-        resources.abandon();
         installation.uninstall();
+        resources.abandon();
     }
 
     @Override
     public void close() {
         try (client;
                 astro) {
-            resources.deleteNamespaces();
-            installation.uninstall();
+            clear();
         }
     }
 }

@@ -31,6 +31,7 @@ public final class Report {
             | date | %s |
             | processors | %d |
             | load of the machine before the run | %s |
+            | Kubernetes | %s |
 
             """;
 
@@ -47,6 +48,7 @@ public final class Report {
     private static final List<String> ACT_ROWS = new ArrayList<>();
     private static final List<String> FIGURE_ROWS = new ArrayList<>();
     private static String heading = "";
+    private static String kubernetes = "";
 
     private Report() {}
 
@@ -55,6 +57,11 @@ public final class Report {
         if (Files.exists(FILE)) {
             System.out.print(Files.readString(FILE));
         }
+    }
+
+    /** Sets the version of the cluster, before the first figure. */
+    static synchronized void cluster(String version) {
+        kubernetes = version;
     }
 
     static synchronized void add(Act act, List<ActRun> runs) {
@@ -124,7 +131,7 @@ public final class Report {
     private static void write() {
         if (heading.isEmpty()) {
             heading = HEAD.formatted(
-                    LocalDate.now(ZoneOffset.UTC), Runtime.getRuntime().availableProcessors(), load());
+                    LocalDate.now(ZoneOffset.UTC), Runtime.getRuntime().availableProcessors(), load(), kubernetes);
         }
         String acts = ACT_ROWS.isEmpty() ? "" : "## Acts\n" + ACTS + String.join("", ACT_ROWS) + "\n";
         String figures = FIGURE_ROWS.isEmpty() ? "" : "## Figures\n" + FIGURES + String.join("", FIGURE_ROWS);

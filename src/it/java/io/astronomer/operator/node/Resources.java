@@ -1,5 +1,6 @@
 package io.astronomer.operator.node;
 
+import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -82,12 +83,25 @@ final class Resources {
     /** Returns whether the status of the present generation is Ready. */
     boolean isReady(ResourceName name) {
         EnvironmentObject found = Objects.requireNonNull(resource(name).get());
-        return Stream.ofNullable(found.getStatus())
+        return conditions(found)
+                .anyMatch(ready -> ready.status().equals("True")
+                        && found.getMetadata().getGeneration().equals(ready.observedGeneration()));
+    }
+
+    /** Returns the condition Ready as text; empty without one. */
+    String ready(ResourceName name) {
+        return Stream.ofNullable(resource(name).get())
+                .flatMap(Resources::conditions)
+                .map(Condition::toString)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Stream<Condition> conditions(EnvironmentObject resource) {
+        return Stream.ofNullable(resource.getStatus())
                 .flatMap(status -> Stream.ofNullable(status.conditions()))
                 .flatMap(List::stream)
-                .anyMatch(condition -> condition.type().equals("Ready")
-                        && condition.status().equals("True")
-                        && found.getMetadata().getGeneration().equals(condition.observedGeneration()));
+                .filter(condition -> condition.type().equals("Ready"));
     }
 
     /** Requests a reconciliation after a refresh of each resource, and waits for all. */
@@ -112,7 +126,7 @@ final class Resources {
         return client.namespaces().withName(name).get() != null;
     }
 
-    /** Deletes what a run that was cut off has left. No operator removes the finalizers of its resources. */
+    /** Deletes the namespaces of this run, or of one that was cut off. No operator removes the finalizers. */
     void abandon() {
         if (client.apiextensions()
                         .v1()
@@ -120,20 +134,23 @@ final class Resources {
                         .withName(CRD)
                         .get()
                 != null) {
-            client.resources(EnvironmentObject.class).inAnyNamespace().list().getItems().stream()
-                    .filter(left -> left.getMetadata().getNamespace().startsWith(PREFIX))
-                    .forEach(left -> client.resource(left)
-                            .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":null}}"));
+            left().parallelStream()
+                    .forEach(each -> Waiting.until("a finalizer is removed", () -> {
+                        client.resource(each)
+                                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":null}}");
+                        return true;
+                    }));
         }
-        deleteNamespaces();
-    }
-
-    /** Deletes the namespaces and waits until they are gone. An operator must run if they have resources. */
-    void deleteNamespaces() {
         client.namespaces().withLabel(LABEL).delete();
         Waiting.until(
                 "the namespaces of the test are gone",
                 () -> client.namespaces().withLabel(LABEL).list().getItems().isEmpty());
+    }
+
+    private List<EnvironmentObject> left() {
+        return client.resources(EnvironmentObject.class).inAnyNamespace().list().getItems().stream()
+                .filter(each -> each.getMetadata().getNamespace().startsWith(PREFIX))
+                .toList();
     }
 
     private Resource<EnvironmentObject> resource(ResourceName name) {
