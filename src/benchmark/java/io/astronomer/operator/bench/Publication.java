@@ -38,7 +38,9 @@ final class Publication {
         Path pictures = folder.resolve(page.title());
         if (Files.exists(pictures)) {
             try (Stream<Path> old = Files.list(pictures)) {
-                for (Path picture : old.toList()) {
+                // The folder has a page of the tests on a node as well.
+                for (Path picture :
+                        old.filter(file -> file.toString().endsWith(".svg")).toList()) {
                     Files.delete(picture);
                 }
             }

@@ -32,7 +32,7 @@ final class NodeEnvironment implements AutoCloseable {
     /** Returns an environment without a release, and without the rest of a run that was cut off. */
     static NodeEnvironment empty(String name) {
         NodeEnvironment environment = new NodeEnvironment(NodeSettings.of(System.getenv()), name);
-        environment.clear();
+        environment.prepare(environment::clear);
         Report.cluster(environment.client.getKubernetesVersion().getGitVersion());
         return environment;
     }
@@ -40,10 +40,22 @@ final class NodeEnvironment implements AutoCloseable {
     /** Returns an environment with the image and the release of this version. */
     static NodeEnvironment installed(String name) {
         NodeEnvironment environment = empty(name);
-        environment.node.load(environment.settings.image());
-        environment.installation.install();
-        environment.replicas.awaitReady();
+        environment.prepare(() -> {
+            environment.node.load(environment.settings.image());
+            environment.installation.install();
+            environment.replicas.awaitReady();
+        });
         return environment;
+    }
+
+    /** Closes the environment if the step fails: the next class needs the port of Astro. */
+    void prepare(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | AssertionError failed) {
+            close();
+            throw failed;
+        }
     }
 
     NodeSettings settings() {

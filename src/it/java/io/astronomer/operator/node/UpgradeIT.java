@@ -28,22 +28,11 @@ final class UpgradeIT {
                 .earlier()
                 .orElseGet(() -> Assumptions.abort("NODE_EARLIER is not set: no folder of an earlier version"));
         environment = NodeEnvironment.empty("upgrade");
-        // The archive of each version has the same name in it: the present one is imported last.
-        environment
-                .node()
-                .load(
-                        earlier.resolve(environment.settings().image()),
-                        "docker.io/library/astro-operator:" + Installation.EARLIER);
-        environment.node().load(environment.settings().image());
-        environment.installation().installEarlier(earlier.resolve("helm"));
-        environment.replicas().awaitReady();
         String namespace = Resources.PREFIX + "upgrade";
-        environment.resources().namespace(namespace);
         names = IntStream.rangeClosed(1, RESOURCES)
                 .mapToObj(number -> new ResourceName(namespace, "upgraded-" + number))
                 .toList();
-        names.forEach(name -> environment.resources().apply(name, "first"));
-        environment.resources().refresh(names);
+        environment.prepare(() -> install(earlier, namespace));
     }
 
     @AfterAll
@@ -73,6 +62,21 @@ final class UpgradeIT {
 
         environment.resources().refresh(names);
         assertWrites("way back", before);
+    }
+
+    private void install(Path earlier, String namespace) {
+        // The archive of each version has the same name in it: the present one is imported last.
+        environment
+                .node()
+                .load(
+                        earlier.resolve(environment.settings().image()),
+                        "docker.io/library/astro-operator:" + Installation.EARLIER);
+        environment.node().load(environment.settings().image());
+        environment.installation().installEarlier(earlier.resolve("helm"));
+        environment.replicas().awaitReady();
+        environment.resources().namespace(namespace);
+        names.forEach(name -> environment.resources().apply(name, "first"));
+        environment.resources().refresh(names);
     }
 
     private void assertWrites(String step, int before) {
