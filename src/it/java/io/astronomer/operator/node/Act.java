@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 /**
  * An act on the node while users edit resources.
  *
- * @param deed ends with the return of a component, if one is away
+ * @param deed ends with the start of a component, if one is away
  * @param goal of the longest wait of an edit, or of the wait after the return
  */
 record Act(String name, Consumer<NodeEnvironment> deed, boolean hasReturn, Optional<Duration> goal) {

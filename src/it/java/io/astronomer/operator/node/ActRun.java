@@ -7,7 +7,7 @@ import java.util.List;
  * The figures of one run of an act.
  *
  * @param longestWait from the first attempt of an edit until Astro had it
- * @param afterReturn from the end of the act until Astro had an edit
+ * @param afterReturn from the first edit that Kubernetes took after the act until Astro had it
  * @param ended the processes of the operator that ended in Pods that stayed
  * @param unsettled the resources that were not in sync and Ready two minutes after the act
  * @param duplicates remote objects beyond one for each resource

@@ -57,14 +57,14 @@ final class Acts implements AutoCloseable {
         long returned = System.nanoTime();
         Waiting.until(
                 "an edit reaches Astro after the act",
-                () -> probe.firstArrivalAfter(returned).isPresent());
+                () -> probe.afterReturn(returned).isPresent());
         environment.replicas().awaitReady();
         probe.end();
         int ended = ended(before, environment.replicas().restarts());
         List<Churn.Unsettled> unsettled = churn.settle();
         ActRun run = new ActRun(
                 probe.longestWait(begun),
-                probe.firstArrivalAfter(returned).orElseThrow(),
+                probe.afterReturn(returned).orElseThrow(),
                 ended,
                 unsettled,
                 churn.duplicates(),

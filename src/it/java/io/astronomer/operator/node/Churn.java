@@ -45,7 +45,7 @@ final class Churn implements AutoCloseable {
 
     void resume() {
         paused = false;
-        running = CompletableFuture.runAsync(() -> {
+        running = Background.run("churn", () -> {
             while (!paused) {
                 change(names.get(random.nextInt(names.size())));
                 Waiting.pause(PAUSE);

@@ -46,7 +46,6 @@ final class ComponentActsIT {
             on.node().component("kill", component);
             Waiting.pause(Duration.ofSeconds(seconds));
             on.node().component("start", component);
-            on.awaitApi();
         });
 
         acts.requireSound(seconds > SHORT ? act : act.within(RETURN));

@@ -94,11 +94,6 @@ final class NodeEnvironment implements AutoCloseable {
         return new Probe(resources, astro);
     }
 
-    /** Waits until the API server is ready after its return. */
-    void awaitApi() {
-        Waiting.until("the API server is ready", () -> "ok".equals(client.raw("/readyz")));
-    }
-
     /** Returns a client whose requests end soon while a component is away; the tests repeat them. */
     private static KubernetesClient impatient(Path kubeconfig) {
         return new KubernetesClientBuilder()

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 
 /** A user who edits one resource four times a second, and repeats an edit until Kubernetes takes it. */
 final class Probe implements AutoCloseable {
@@ -19,8 +20,11 @@ final class Probe implements AutoCloseable {
     private CompletableFuture<Void> editing = CompletableFuture.completedFuture(null);
     private int version;
 
-    /** @param begun the time of the first attempt */
-    private record Edit(String description, long begun) {}
+    /**
+     * @param begun the time of the first attempt
+     * @param taken the time of the response of Kubernetes
+     */
+    private record Edit(String description, long begun, long taken) {}
 
     Probe(Resources resources, RemoteAstro astro) {
         this.resources = resources;
@@ -33,7 +37,7 @@ final class Probe implements AutoCloseable {
     void begin() {
         edits.clear();
         running = true;
-        editing = CompletableFuture.runAsync(this::edit);
+        editing = Background.run("probe", this::edit);
         Waiting.until(
                 "Astro has an edit",
                 () -> edits.stream()
@@ -51,40 +55,50 @@ final class Probe implements AutoCloseable {
 
     /** Returns the longest time from an edit's first attempt until Astro had it or a later one, of those since then. */
     Duration longestWait(long since) {
-        long longest = 0;
-        long arrival = Long.MAX_VALUE;
-        // Backwards: an edit has arrived when the next one has.
-        for (int at = edits.size() - 1; at >= 0 && edits.get(at).begun() >= since; at--) {
-            arrival =
-                    Math.min(arrival, astro.arrival(edits.get(at).description()).orElse(Long.MAX_VALUE));
-            longest = Math.max(longest, arrival - edits.get(at).begun());
-        }
-        return Duration.ofNanos(longest);
+        return IntStream.range(0, edits.size())
+                .filter(at -> edits.get(at).begun() >= since)
+                .mapToObj(at -> Duration.ofNanos(
+                        arrival(at).orElse(Long.MAX_VALUE) - edits.get(at).begun()))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
     }
 
-    /** Returns the first arrival of an edit after this time; empty if there is none. */
-    Optional<Duration> firstArrivalAfter(long time) {
-        return edits.stream()
+    /**
+     * Returns the time from the first edit that Kubernetes took after this time until Astro had it or a later one;
+     * empty until then.
+     */
+    Optional<Duration> afterReturn(long since) {
+        return IntStream.range(0, edits.size())
+                .filter(at -> edits.get(at).taken() >= since)
+                .boxed()
+                .findFirst()
+                .flatMap(at -> arrival(at)
+                        // Astro may have it before this process has the response of Kubernetes.
+                        .map(arrival -> Duration.ofNanos(
+                                Math.max(0, arrival - edits.get(at).taken()))));
+    }
+
+    private Optional<Long> arrival(int at) {
+        return edits.subList(at, edits.size()).stream()
                 .flatMap(edit -> astro.arrival(edit.description()).stream())
-                .filter(arrival -> arrival >= time)
-                .min(Long::compare)
-                .map(arrival -> Duration.ofNanos(arrival - time));
+                .min(Long::compare);
     }
 
     private void edit() {
         while (running) {
-            Edit edit = new Edit(next(), System.nanoTime());
-            edits.add(edit);
-            while (!isTaken(edit)) {
+            String description = next();
+            long begun = System.nanoTime();
+            while (!isTaken(description)) {
                 Waiting.pause(REPEAT);
             }
+            edits.add(new Edit(description, begun, System.nanoTime()));
             Waiting.pause(INTERVAL);
         }
     }
 
-    private boolean isTaken(Edit edit) {
+    private boolean isTaken(String description) {
         try {
-            resources.edit(name, edit.description());
+            resources.edit(name, description);
             return true;
         } catch (RuntimeException unavailable) {
             return false;

@@ -98,9 +98,11 @@ final class ReplicaActsIT {
     private static void drain(NodeEnvironment on) {
         Set<String> before = names(on);
         String node = leader(on).pod().getSpec().getNodeName();
-        CompletableFuture<String> drain = CompletableFuture.supplyAsync(() -> on.installation()
-                .run("kubectl drain " + node + " --pod-selector=app.kubernetes.io/component=operator"
-                        + " --delete-emptydir-data --timeout=10m"));
+        CompletableFuture<Void> drain = Background.run(
+                "drain",
+                () -> on.installation()
+                        .run("kubectl drain " + node + " --pod-selector=app.kubernetes.io/component=operator"
+                                + " --delete-emptydir-data --timeout=10m"));
         Waiting.until("a Pod is evicted", () -> !names(on).containsAll(before));
         on.installation().run("kubectl uncordon " + node);
         drain.join();

@@ -22,9 +22,12 @@ public final class Report {
             # The operator on a node
             This page is written by the tests on a real node; [CONTRIBUTING.md](../../CONTRIBUTING.md#a-real-node) says how to run them.
             Two replicas run as Pods of the chart. Beside each act 50 resources are edited, deleted and created again, and a
-            user edits one more resource four times a second. **The wait of an edit** is from the user's first attempt until
-            Astro has that edit or a later one. **After the return** counts from the moment at which the API server was
-            ready again. **Not in sync** are resources that were not Ready two minutes after an act. A duplicate is a second remote object of a resource, an orphan one without a resource.
+            user edits one more resource four times a second.
+
+            - **Wait of an edit**: from the user's first attempt until Astro has that edit or a later one.
+            - **After the return**: from the first edit that Kubernetes takes again until Astro has it or a later one.
+            - **Not in sync**: resources that are not Ready two minutes after the act.
+            - **Duplicates** are second remote objects of a resource, **orphans** remote objects without a resource.
 
             | | |
             |---|---|
