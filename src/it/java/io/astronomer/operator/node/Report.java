@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -55,9 +56,11 @@ public final class Report {
 
     private Report() {}
 
-    /** Prints the report of the last run. */
+    /** Prints the report of the run, or the reason why there was none. */
     public static void main(String[] arguments) throws IOException {
-        if (Files.exists(FILE)) {
+        Optional<String> missing = NodeSettings.missing(System.getenv());
+        missing.ifPresent(reason -> System.out.println("skipped: " + reason));
+        if (missing.isEmpty() && Files.exists(FILE)) {
             System.out.print(Files.readString(FILE));
         }
     }
