@@ -26,6 +26,7 @@ final class RemoteAstro implements AutoCloseable {
 
     private final AstroServer server;
     private final ConcurrentMap<String, Long> arrivals = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Integer> counts = new ConcurrentHashMap<>();
     private final AtomicInteger writes = new AtomicInteger();
 
     RemoteAstro(int port) {
@@ -44,6 +45,11 @@ final class RemoteAstro implements AutoCloseable {
     /** Returns the time at which Astro took the description, by the clock of {@link System#nanoTime()}. */
     Optional<Long> arrival(String description) {
         return Optional.ofNullable(arrivals.get(description));
+    }
+
+    /** Returns the number of creates and updates with the description. Unlike a listing it does not delay the service. */
+    int writes(String description) {
+        return counts.getOrDefault(description, 0);
     }
 
     /** Returns the number of writes that Astro took. */
@@ -74,7 +80,9 @@ final class RemoteAstro implements AutoCloseable {
     private void note(Call call) {
         if (WRITES.contains(call.operation()) && call.status() >= 200 && call.status() < 300) {
             writes.incrementAndGet();
-            arrivals.putIfAbsent(call.body().path("description").asText(), System.nanoTime());
+            String description = call.body().path("description").asText();
+            arrivals.putIfAbsent(description, System.nanoTime());
+            counts.merge(description, 1, Integer::sum);
         }
     }
 
