@@ -72,7 +72,7 @@ final class CapacityIT {
         environment.installation().restart();
         environment.replicas().awaitReady();
 
-        environment.resources().edit(probe, "third");
+        edit(probe, "third");
         awaitWrites("third", 1);
         assertThat(environment.astro().writes() - writes).as("writes").isEqualTo(1);
         assertMemory("rollout with " + RESOURCES + " resources");
@@ -90,6 +90,13 @@ final class CapacityIT {
                 .hasSize(RESOURCES)
                 .allMatch(List.of(description)::equals);
         Report.add("creates of " + RESOURCES + " resources, until all are in Astro", Report.seconds(since(begun)));
+    }
+
+    private void edit(ResourceName name, String description) {
+        Waiting.until(name + " is edited", () -> {
+            environment.resources().edit(name, description);
+            return true;
+        });
     }
 
     private void awaitWrites(String description, int count) {

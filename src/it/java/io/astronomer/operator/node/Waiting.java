@@ -31,6 +31,7 @@ final class Waiting {
     private static void await(String state, Duration limit, Callable<Boolean> there) {
         Awaitility.await(state)
                 .ignoreExceptions()
+                .pollDelay(Duration.ZERO)
                 .pollInterval(INTERVAL)
                 .atMost(limit)
                 .until(there);
