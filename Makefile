@@ -5,8 +5,7 @@ EXEC = $(if $(ARGS),-Dexec.args="$(ARGS)")
 MAIN = $(MVN) -q test-compile exec:java $(EXEC) -Dexec.classpathScope=test -Dexec.mainClass=io.astronomer.operator
 
 .DEFAULT_GOAL := help
-.PHONY: help verify matrix e2e crash fuzz mutation bench benchcli run astro image cli format crds baseline chart docs reports starts failover transcripts
-.PHONY: help verify matrix e2e crash node fuzz mutation bench benchcli run astro image cli format crds baseline chart docs reports starts transcripts
+.PHONY: help verify matrix e2e crash node fuzz mutation bench benchcli run astro image cli format crds baseline chart docs reports starts failover transcripts
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
