@@ -64,6 +64,11 @@ public final class SandboxFixtures {
         return new Subject("clx40token00000000000000" + number, Subject.Type.SERVICEKEY, name);
     }
 
+    /** Returns the token of the vendor's command line. */
+    public static String cliToken() {
+        return CliToken.of(ORGANIZATION, WORKSPACE);
+    }
+
     /** Returns the settings of an operator for the organization with its token. */
     public static Map<String, String> settings(String url) {
         return Map.of(

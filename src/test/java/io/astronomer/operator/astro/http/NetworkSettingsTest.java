@@ -10,20 +10,15 @@ import io.astronomer.operator.Eventually;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.EnvironmentObjects;
 import io.astronomer.operator.sandbox.kube.access.Certificate;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,25 +183,15 @@ class NetworkSettingsTest {
     private static HttpsServer httpsServer() {
         try {
             HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.setHttpsConfigurator(new HttpsConfigurator(context()));
+            server.setHttpsConfigurator(
+                    new HttpsConfigurator(Certificate.forLoopback().serverContext()));
             server.createContext("/", exchange -> {
                 exchange.sendResponseHeaders(200, -1);
                 exchange.close();
             });
             return server;
-        } catch (IOException | GeneralSecurityException failed) {
+        } catch (IOException failed) {
             throw new AssertionError(failed);
         }
-    }
-
-    private static SSLContext context() throws IOException, GeneralSecurityException {
-        char[] password = Certificate.PASSWORD.toCharArray();
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(new ByteArrayInputStream(Certificate.forLoopback().keyStore()), password);
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, password);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
-        return context;
     }
 }

@@ -1,5 +1,6 @@
 package io.astronomer.operator.sandbox.kube.access;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,8 +11,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
-/** A key and a self-signed certificate for loopback, created by the JDK's keytool once a process. */
+/** A key and a self-signed certificate, created by the JDK's keytool; the one for loopback once a process. */
 public final class Certificate {
     public static final String PASSWORD = "loopback";
 
@@ -27,7 +30,7 @@ public final class Certificate {
 
     /** Created at first use, because that takes most of a second. */
     private static final class Holder {
-        static final Certificate ONE = make();
+        static final Certificate ONE = forNames("ip:127.0.0.1,dns:localhost");
     }
 
     public static Certificate forLoopback() {
@@ -42,11 +45,25 @@ public final class Certificate {
         return pem;
     }
 
-    private static Certificate make() {
+    /** Returns the context of a server with this certificate. */
+    public SSLContext serverContext() {
+        try {
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(load(keyStore), PASSWORD.toCharArray());
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return context;
+        } catch (IOException | GeneralSecurityException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    /** Returns a new certificate for names in keytool's form, such as {@code dns:example.com}. */
+    public static Certificate forNames(String names) {
         try {
             Path folder = Files.createTempDirectory("certificate");
             Path file = folder.resolve("server.p12");
-            keytool(file);
+            keytool(file, names);
             byte[] keyStore = Files.readAllBytes(file);
             Files.delete(file);
             Files.delete(folder);
@@ -56,7 +73,7 @@ public final class Certificate {
         }
     }
 
-    private static void keytool(Path file) throws IOException {
+    private static void keytool(Path file, String names) throws IOException {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",
@@ -69,7 +86,7 @@ public final class Certificate {
                 "-dname",
                 "CN=localhost",
                 "-ext",
-                "SAN=ip:127.0.0.1,dns:localhost",
+                "SAN=" + names,
                 "-validity",
                 "3650",
                 "-storetype",
@@ -91,15 +108,19 @@ public final class Certificate {
     }
 
     private static String pem(byte[] keyStore) {
-        try (InputStream content = new java.io.ByteArrayInputStream(keyStore)) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(content, PASSWORD.toCharArray());
-            byte[] encoded = store.getCertificate(ALIAS).getEncoded();
+        try {
+            byte[] encoded = load(keyStore).getCertificate(ALIAS).getEncoded();
             return "-----BEGIN CERTIFICATE-----\n"
                     + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded)
                     + "\n-----END CERTIFICATE-----\n";
         } catch (IOException | GeneralSecurityException broken) {
             throw new IllegalStateException(broken);
         }
+    }
+
+    private static KeyStore load(byte[] keyStore) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(new ByteArrayInputStream(keyStore), PASSWORD.toCharArray());
+        return store;
     }
 }
