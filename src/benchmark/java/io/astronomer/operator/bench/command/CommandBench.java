@@ -94,7 +94,7 @@ public final class CommandBench {
         }
     }
 
-    private List<Section> sections() throws IOException, InterruptedException {
+    private List<Section> sections() throws IOException {
         List<Section> sections = new ArrayList<>();
         add(
                 sections,
@@ -125,7 +125,7 @@ public final class CommandBench {
         return sections;
     }
 
-    private void plan(List<Section> sections, int size, Path manifests) throws IOException, InterruptedException {
+    private void plan(List<Section> sections, int size, Path manifests) {
         try (Astro astro = Astro.start(FOLDER)) {
             astro.seed(size);
             List<String> command = List.of(
@@ -163,8 +163,7 @@ public final class CommandBench {
 
     /** Returns the figures of a command; a goal that is no number is none. */
     private List<Figure> figures(
-            List<String> command, Map<String, String> environment, double processor, double wall, double resident)
-            throws IOException, InterruptedException {
+            List<String> command, Map<String, String> environment, double processor, double wall, double resident) {
         List<CommandRun> runs = new ArrayList<>();
         for (int i = 0; i <= options.runs(); i++) {
             CommandRun run = run(command, environment);
@@ -189,8 +188,7 @@ public final class CommandBench {
         return new Figure(name, spread, judged.goal(), judged.verdict());
     }
 
-    private CommandRun run(List<String> arguments, Map<String, String> environment)
-            throws IOException, InterruptedException {
+    private CommandRun run(List<String> arguments, Map<String, String> environment) {
         List<String> command = new ArrayList<>(
                 List.of(home.resolve("bin").resolve("kubectl-astro").toString()));
         command.addAll(arguments);
