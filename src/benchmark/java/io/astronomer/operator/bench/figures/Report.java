@@ -2,6 +2,7 @@ package io.astronomer.operator.bench.figures;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The text of a page of figures, and of the table on the console. */
 public final class Report {
@@ -21,7 +22,25 @@ public final class Report {
         String plots = section.plots().stream()
                 .map(plot -> "\n![" + plot.title() + "](" + page.title() + "/" + plot.file() + ".svg)\n")
                 .collect(Collectors.joining());
-        return "\n## " + section.title() + "\n" + section.method() + "\n\n" + figures(section) + plots;
+        return "\n## " + section.title() + "\n" + section.method() + "\n\n" + tables(section) + plots;
+    }
+
+    private static String tables(Section section) {
+        String comparison = section.comparison().map(Report::table).orElse("");
+        return section.figures().isEmpty() ? comparison : figures(section) + comparison;
+    }
+
+    private static String table(Comparison comparison) {
+        String columns = row("", comparison.columns()) + "|"
+                + "---|".repeat(comparison.columns().size() + 1) + "\n";
+        return columns
+                + comparison.rows().stream()
+                        .map(each -> row(each.name(), each.cells()))
+                        .collect(Collectors.joining());
+    }
+
+    private static String row(String name, List<String> cells) {
+        return row(Stream.concat(Stream.of(name), cells.stream()).toArray(String[]::new));
     }
 
     static String figures(Section section) {
@@ -51,7 +70,8 @@ public final class Report {
                 .max()
                 .orElse(0);
         return section.title() + "\n"
-                + section.figures().stream().map(figure -> line(figure, widest)).collect(Collectors.joining());
+                + section.figures().stream().map(figure -> line(figure, widest)).collect(Collectors.joining())
+                + section.comparison().map(Report::table).orElse("");
     }
 
     private static String line(Figure figure, int widest) {

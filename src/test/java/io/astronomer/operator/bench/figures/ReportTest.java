@@ -41,6 +41,16 @@ class ReportTest {
     }
 
     @Test
+    void comparisonHasAColumnForEachClient() {
+        Comparison comparison =
+                new Comparison(List.of("a", "b"), List.of(new Comparison.Row("time", List.of("1 s", "2 s"))));
+        Section section = Section.of("Beside", "How it was done.", comparison, List.of());
+
+        assertThat(Report.markdown(Page.PERFORMANCE, new Setting("x", Map.of()), List.of(section), ""))
+                .endsWith("How it was done.\n\n|  | a | b |\n|---|---|---|\n| time | 1 s | 2 s |\n");
+    }
+
+    @Test
     void notesComeLastIfThereAreAny() {
         assertThat(report("Because.")).endsWith("## What was missed, and why\nBecause.\n");
         assertThat(report(" ")).doesNotContain("What was missed");
