@@ -91,7 +91,7 @@ public final class BenchmarkResources implements AutoCloseable {
     }
 
     private void createSecret(ResourceTemplate one) {
-        client.resource(one.itsSecret("first")).create();
+        client.resource(one.itsSecret(one.password())).create();
         count("POST secrets");
     }
 
@@ -111,6 +111,15 @@ public final class BenchmarkResources implements AutoCloseable {
     public void patchSecret(ResourceTemplate one, String password) {
         client.resource(one.itsSecret(password)).patch(MERGE, Serialization.asJson(one.itsSecret(password)));
         count("PATCH secrets");
+    }
+
+    /** Returns the resources and their Events as JSON. */
+    public String resourcesAndEvents() {
+        return Serialization.asJson(resources(Manifests.OBJECT)
+                        .inAnyNamespace()
+                        .withLabel(Manifests.LABEL)
+                        .list())
+                + Serialization.asJson(client.v1().events().inAnyNamespace().list());
     }
 
     /** Removes the resources, Secrets and Events, even if no operator removes their finalizers. */

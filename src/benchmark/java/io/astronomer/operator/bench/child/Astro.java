@@ -2,7 +2,9 @@ package io.astronomer.operator.bench.child;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The handle of the Astro service's process. */
 public final class Astro implements AutoCloseable {
@@ -34,6 +36,18 @@ public final class Astro implements AutoCloseable {
     /** Creates the remote objects of the command line's benchmark. */
     public void seed(int count) {
         child.ask("seed " + count);
+    }
+
+    /** Offers the service over TLS under the name of Astro's API, and returns the proxy to it. */
+    public String secure(Path certificate) {
+        return child.ask("secure " + certificate).get(0);
+    }
+
+    /** Returns the states of the objects of the first resources, by key. */
+    public Map<String, ObjectState> state(int count) {
+        return child.ask("state " + count).stream()
+                .map(line -> line.split(" ", -1))
+                .collect(Collectors.toMap(parts -> parts[0], parts -> ObjectState.valueOf(parts[1])));
     }
 
     /** Returns the number of calls since the mark. */

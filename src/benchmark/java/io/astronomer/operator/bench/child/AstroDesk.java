@@ -1,6 +1,7 @@
 package io.astronomer.operator.bench.child;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.sandbox.astro.AstroServer;
 import io.astronomer.operator.sandbox.astro.AstroService;
 import io.astronomer.operator.sandbox.astro.AstroSession;
@@ -9,10 +10,15 @@ import io.astronomer.operator.sandbox.astro.Fault;
 import io.astronomer.operator.sandbox.astro.Ids;
 import io.astronomer.operator.sandbox.astro.RateLimit;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The Astro service in its own process, with commands and results over {@link ChildProtocol}. */
@@ -48,6 +54,13 @@ final class AstroDesk {
         switch (command[0]) {
             case "mark" -> tally.clear();
             case "seed" -> seed(Integer.parseInt(command[1]));
+            case "secure" -> {
+                return List.of(TlsFront.start(URI.create(server.url()).getPort(), Path.of(command[1]))
+                        .url());
+            }
+            case "state" -> {
+                return state(Integer.parseInt(command[1]));
+            }
             case "limit" -> server.limit(limit(command));
             case "unlimit" -> server.unlimit();
             case "slow" ->
@@ -75,6 +88,21 @@ final class AstroDesk {
                 .mapToObj(CommandLoad::new)
                 .filter(CommandLoad::isRemote)
                 .forEach(one -> session.create(json.valueToTree(one.body())));
+    }
+
+    /** Returns the state of each object of the first resources; objects that are not in the service are omitted. */
+    private List<String> state(int count) {
+        Map<String, ResourceTemplate> wanted = IntStream.range(0, count)
+                .mapToObj(ResourceTemplate::of)
+                .collect(Collectors.toMap(ResourceTemplate::key, one -> one));
+        List<String> states = new ArrayList<>();
+        for (ObjectNode stored : server.service().storedObjects()) {
+            ResourceTemplate one = wanted.get(stored.path("objectKey").asText());
+            if (one != null) {
+                states.add(one.key() + " " + ObjectState.of(one, stored));
+            }
+        }
+        return states;
     }
 
     private void begin(Drift other) {

@@ -1,5 +1,6 @@
 package io.astronomer.operator.bench.child;
 
+import io.astronomer.operator.astro.ObjectType;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.util.LinkedHashMap;
@@ -15,6 +16,12 @@ import java.util.Map;
  */
 public record ResourceTemplate(int number, String secret) {
     public static final int NAMESPACES = 10;
+
+    /** The fields that all connections share. */
+    public static final String TYPE = "postgres";
+
+    public static final String LOGIN = "airflow";
+    public static final int PORT = 5432;
 
     public static ResourceTemplate of(int number) {
         return new ResourceTemplate(number, "secret-" + number);
@@ -45,34 +52,61 @@ public record ResourceTemplate(int number, String secret) {
         return String.format(Locale.ROOT, "BENCH_%06d", number);
     }
 
+    public ObjectType type() {
+        if (isConnection()) {
+            return ObjectType.CONNECTION;
+        }
+        return number % 10 >= 5 ? ObjectType.ENVIRONMENT_VARIABLE : ObjectType.AIRFLOW_VARIABLE;
+    }
+
+    public Scopes.Entity scope() {
+        return Scopes.all().get(number / 10 % Scopes.all().size());
+    }
+
+    public String description() {
+        return "number " + number;
+    }
+
+    /** Returns the value of a variable, or the host of a connection. */
+    public String text() {
+        return isConnection() ? "warehouse-" + number + ".example.com" : "value " + number;
+    }
+
+    /** Returns another value or host. */
+    public String changedText() {
+        return "new-" + text();
+    }
+
+    /** Returns the first password of a connection. */
+    public String password() {
+        return "first-" + number;
+    }
+
     public GenericKubernetesResource resource() {
-        Scopes.Entity scope = Scopes.all().get(number / 10 % Scopes.all().size());
         Map<String, Object> spec = new LinkedHashMap<>();
         spec.put("objectKey", key());
-        spec.put(scope.scope().toLowerCase(Locale.ROOT), scope.id());
-        spec.put("description", "number " + number);
-        if (isConnection()) {
-            spec.put("connection", connection());
-        } else if (number % 10 >= 5) {
-            spec.put("environmentVariable", Map.of("value", "value " + number));
-        } else {
-            spec.put("airflowVariable", Map.of("value", "value " + number));
-        }
+        spec.put(scope().scope().toLowerCase(Locale.ROOT), scope().id());
+        spec.put("description", description());
+        spec.put(type().block(), isConnection() ? connection() : textField(text()));
         return Manifests.environmentObject(namespace(), name(), spec);
     }
 
+    /** Returns the part of the spec that has the other value or host. */
+    public Map<String, Object> changedSpec() {
+        return Map.of(type().block(), textField(changedText()));
+    }
+
+    private Map<String, Object> textField(String text) {
+        return Map.of(isConnection() ? "host" : "value", text);
+    }
+
     private Map<String, Object> connection() {
-        return Map.of(
-                "type",
-                "postgres",
-                "host",
-                "warehouse-" + number + ".example.com",
-                "port",
-                5432,
-                "login",
-                "airflow",
-                "passwordFrom",
-                Map.of("secretKeyRef", Map.of("name", secret, "key", "password")));
+        Map<String, Object> connection = new LinkedHashMap<>(textField(text()));
+        connection.put("type", TYPE);
+        connection.put("port", PORT);
+        connection.put("login", LOGIN);
+        connection.put("passwordFrom", Map.of("secretKeyRef", Map.of("name", secret, "key", "password")));
+        return connection;
     }
 
     public Secret itsSecret(String password) {
