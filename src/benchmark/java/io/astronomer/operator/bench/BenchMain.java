@@ -5,6 +5,7 @@ import io.astronomer.operator.bench.figures.Figure;
 import io.astronomer.operator.bench.figures.Page;
 import io.astronomer.operator.bench.figures.Report;
 import io.astronomer.operator.bench.figures.Section;
+import io.astronomer.operator.bench.scenario.Clients;
 import io.astronomer.operator.bench.scenario.ColdStart;
 import io.astronomer.operator.bench.scenario.Edit;
 import io.astronomer.operator.bench.scenario.Fairness;
@@ -37,6 +38,7 @@ public final class BenchMain {
             new WaveFloor());
 
     private static final List<Scenario> FIRST = List.of(new Start());
+    private static final List<Scenario> COMPARED = List.of(new Clients());
     private static final List<Scenario> LAST = List.of(new HiddenLimit());
     private static final List<Scenario> ISOLATION = List.of(new Fairness());
     private static final List<Scenario> ISOLATION_SIZED = List.of(new Unmanaged());
@@ -69,6 +71,7 @@ public final class BenchMain {
             for (int size : options.sizes()) {
                 sections.addAll(run(SIZED, stage, size));
             }
+            sections.addAll(run(COMPARED, stage, least(options)));
             sections.addAll(run(LAST, stage, 0));
             publication.write(Page.PERFORMANCE, kubernetes.version(), sections);
             int most =
@@ -77,6 +80,11 @@ public final class BenchMain {
             isolation.addAll(run(ISOLATION, stage, 0));
             publication.write(Page.ISOLATION, kubernetes.version(), isolation);
         }
+    }
+
+    /** Terraform and a loop take long with many resources. */
+    private static int least(Options options) {
+        return options.sizes().stream().mapToInt(Integer::intValue).min().orElse(0);
     }
 
     private static List<Section> run(List<Scenario> scenarios, Stage stage, int size) {

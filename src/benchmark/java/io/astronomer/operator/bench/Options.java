@@ -1,5 +1,6 @@
 package io.astronomer.operator.bench;
 
+import io.astronomer.operator.bench.clients.ClientTools;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ public record Options(
         Path application,
         Optional<List<String>> jvm,
         List<String> environment,
+        ClientTools clients,
         boolean retryAfter,
         boolean report) {
     public static final List<String> SCENARIOS = List.of(
@@ -37,6 +39,7 @@ public record Options(
             "restart",
             "steady",
             "memory",
+            "clients",
             "limit",
             "unmanaged",
             "fairness");
@@ -45,13 +48,15 @@ public record Options(
             Measures the packaged operator. Without KUBECONFIG it runs on the embedded Kubernetes API.
               --resources N,N     how many resources; 1000,10000 by default
               --only NAME,NAME    which scenarios: start, cold, wave, rotation, edit, restart, steady, memory,
-                                  wave-floor, limit, unmanaged, fairness
+                                  wave-floor, clients, limit, unmanaged, fairness
               --concurrency N     reconciliations at once, and threads of the floor; 16 by default, as the operator
               --phase SECONDS     how long each phase of the hidden limit lasts; 60 by default, more than 20
               --java HOME         the Java that runs the operator and the floor
               --jvm "FLAGS"       its flags instead of those of the image in a container of 256 MiB
               --app FOLDER        the packaged operator; target/quarkus-app by default
               --set NAME=VALUE    one more setting of the operator; may be repeated
+              --terraform FILE, --terraform-provider FILE, --astro-cli FILE
+                                  the executables for the scenario clients, which is skipped without them
               --retry-after       measures the hidden limit a second time, with Retry-After in its refusals
               --report            writes docs/performance.md, and docs/isolation.md of the last two
             """;
@@ -75,6 +80,7 @@ public record Options(
         Path application = Path.of("target", "quarkus-app");
         Optional<List<String>> jvm = Optional.empty();
         List<String> environment = new ArrayList<>();
+        ClientTools clients = ClientTools.none();
         boolean retryAfter = false;
         boolean report = false;
         Deque<String> rest = new ArrayDeque<>(List.of(arguments));
@@ -89,12 +95,15 @@ public record Options(
                 case "--app" -> application = Path.of(value(option, rest));
                 case "--jvm" -> jvm = Optional.of(words(rest.isEmpty() ? "" : rest.remove()));
                 case "--set" -> environment.add(setting(value(option, rest)));
+                case ClientTools.TERRAFORM, ClientTools.PROVIDER, ClientTools.CLI ->
+                    clients = clients.with(option, Path.of(value(option, rest)));
                 case "--retry-after" -> retryAfter = true;
                 case "--report" -> report = true;
                 default -> throw new IllegalArgumentException("unknown option " + option);
             }
         }
-        return new Options(sizes, only, concurrency, phase, java, application, jvm, environment, retryAfter, report);
+        return new Options(
+                sizes, only, concurrency, phase, java, application, jvm, environment, clients, retryAfter, report);
     }
 
     private static List<Integer> sizes(String option, String text) {

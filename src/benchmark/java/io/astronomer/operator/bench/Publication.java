@@ -1,6 +1,7 @@
 package io.astronomer.operator.bench;
 
 import io.astronomer.operator.bench.child.Jvm;
+import io.astronomer.operator.bench.clients.ClientTools;
 import io.astronomer.operator.bench.figures.CommandSection;
 import io.astronomer.operator.bench.figures.Page;
 import io.astronomer.operator.bench.figures.Plot;
@@ -11,7 +12,6 @@ import io.astronomer.operator.bench.figures.Svg;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -64,7 +64,7 @@ final class Publication {
     }
 
     private String command() {
-        String more = arguments.length == 0 ? "" : " -Dexec.args=\"" + quoted(arguments) + "\"";
+        String more = arguments.length == 0 ? "" : " -Dexec.args=\"" + quoted(ClientTools.named(arguments)) + "\"";
         return "./mvnw -q verify -Pbench" + more;
     }
 
@@ -80,8 +80,8 @@ final class Publication {
     }
 
     /** Returns the arguments in the form that a shell parses. */
-    private static String quoted(String... arguments) {
-        return Arrays.stream(arguments)
+    private static String quoted(List<String> arguments) {
+        return arguments.stream()
                 .map(argument -> argument.contains(" ") ? "'" + argument + "'" : argument)
                 .collect(Collectors.joining(" "));
     }

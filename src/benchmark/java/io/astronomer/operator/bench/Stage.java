@@ -11,6 +11,8 @@ import io.astronomer.operator.sandbox.OperatorProcess;
 import io.astronomer.operator.sandbox.ProcessFigures;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +25,10 @@ import java.util.Optional;
 
 /** The environment of the scenarios: both services, the resources and, once started, the operator. */
 public final class Stage implements AutoCloseable {
-    static final Path FOLDER = Path.of("target", "bench");
+    /** The folder of everything that the benchmark writes. */
+    public static final Path FOLDER = Path.of("target", "bench");
+
+    private static final Path LOG = FOLDER.resolve("operator.log");
     private static final Duration TIMEOUT = Duration.ofMinutes(15);
     private static final Duration SHORTLY = Duration.ofMillis(100);
     private static final Duration QUIET = Duration.ofSeconds(1);
@@ -71,6 +76,15 @@ public final class Stage implements AutoCloseable {
 
     public void noteMemory(String moment) {
         memory.put(moment, operator().figures());
+    }
+
+    /** Returns the log of all operators of this run and of earlier ones. */
+    public String operatorLog() {
+        try {
+            return Files.readString(LOG);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     public Operator operator() {
@@ -122,10 +136,7 @@ public final class Stage implements AutoCloseable {
         long start = Clock.micros();
         Operator started = new Operator(
                 OperatorProcess.start(
-                        group.map(limited -> limited.around(command)).orElse(command),
-                        kubernetes.operator(),
-                        all,
-                        FOLDER.resolve("operator.log")),
+                        group.map(limited -> limited.around(command)).orElse(command), kubernetes.operator(), all, LOG),
                 start);
         operator = Optional.of(started);
         return started;

@@ -39,6 +39,24 @@ class OptionsTest {
     }
 
     @Test
+    void executablesOfOtherClientsAreParsed() {
+        String shell = "/bin/sh";
+
+        assertThat(Options.parse("--terraform", shell).clients().missing())
+                .contains("not given: --terraform-provider, --astro-cli");
+        assertThat(Options.parse("--terraform", shell, "--terraform-provider", shell, "--astro-cli", shell)
+                        .clients()
+                        .missing())
+                .isEmpty();
+    }
+
+    @Test
+    void fileThatIsNotExecutableIsRefused() {
+        assertThatThrownBy(() -> Options.parse("--astro-cli", "no-such-file"))
+                .hasMessage("--astro-cli needs an executable file, but got no-such-file");
+    }
+
+    @Test
     void invalidArgumentsAreRefused() {
         assertThatThrownBy(() -> Options.parse("--fast")).hasMessage("unknown option --fast");
         assertThatThrownBy(() -> Options.parse("--only", "warm")).hasMessageContaining("no scenario warm");

@@ -5,6 +5,7 @@ import io.astronomer.operator.bench.child.AstroCalls;
 import io.astronomer.operator.bench.child.Clock;
 import io.astronomer.operator.bench.child.ResourceTemplate;
 import io.astronomer.operator.bench.figures.Latencies;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,7 +19,12 @@ final class Changes {
 
     /** Changes one spec. */
     void edit(Stage stage, ResourceTemplate one) {
-        stage.benchmarkResources().patchSpec(one, "{\"description\":\"edited at " + Clock.micros() + "\"}");
+        edit(stage, one, Map.of("description", "edited at " + Clock.micros()));
+    }
+
+    /** Changes some fields of one spec. */
+    void edit(Stage stage, ResourceTemplate one, Map<String, Object> fields) {
+        stage.benchmarkResources().patchSpec(one, Serialization.asJson(fields));
         answered(one);
     }
 

@@ -6,6 +6,10 @@ import java.util.Locale;
 final class Titles {
     private Titles() {}
 
+    static String objects(int size) {
+        return String.format(Locale.ROOT, "%,d objects", size);
+    }
+
     static String resources(int size) {
         return String.format(Locale.ROOT, "%,d resources", size);
     }

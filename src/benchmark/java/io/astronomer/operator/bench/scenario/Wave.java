@@ -5,12 +5,12 @@ import io.astronomer.operator.bench.Stage;
 import io.astronomer.operator.bench.child.AstroCalls;
 import io.astronomer.operator.bench.child.Clock;
 import io.astronomer.operator.bench.child.ResourceTemplate;
+import io.astronomer.operator.bench.clients.Work;
 import io.astronomer.operator.bench.figures.Figure;
 import io.astronomer.operator.bench.figures.Latencies;
 import io.astronomer.operator.bench.figures.Plot;
 import io.astronomer.operator.bench.figures.Section;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** A simultaneous change of every tenth spec. */
 public final class Wave implements Scenario {
@@ -64,8 +64,6 @@ public final class Wave implements Scenario {
 
     /** Returns a tenth of the resources, of all types and in all scopes. */
     static List<ResourceTemplate> changed(int size) {
-        return IntStream.range(0, size / 10)
-                .mapToObj(tenth -> ResourceTemplate.of(tenth * 10 + tenth % 10))
-                .toList();
+        return Work.of(size).changed();
     }
 }
