@@ -46,6 +46,7 @@ public final class AstroCli implements Client {
         place.write("home/.astro/config.yaml", "upgrade_message: false\n");
         environment = new HashMap<>(place.environment(stage, token()));
         environment.put("ASTRO_HOME", place.file("home").toString());
+        environment.put("ASTRO_DOMAIN", "astronomer.io");
         environment.put("ASTRO_TELEMETRY_DISABLED", "1");
         environment.put("ASTRO", tools.file(ClientTools.CLI).toString());
     }

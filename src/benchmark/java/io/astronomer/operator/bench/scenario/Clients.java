@@ -31,9 +31,8 @@ public final class Clients implements Scenario {
             no other host than Astro's. Time and processor time are those of the client's processes, without Kubernetes
             and Astro. Memory is the highest resident memory of all its processes together.
 
-            - **operator**: its resources and their Secrets exist before its process starts. The create ends when Kubernetes
-              shows the last one as Ready, the change when the last update arrives at Astro. The process goes on between
-              the acts. The check is one interval of 10 s at rest (5 minutes by default). Only the operator sends requests
+            - **operator**: its resources and their Secrets exist before its process starts. Create and change end when Kubernetes
+              shows all of them as Ready. The process goes on between the acts. The check is one interval of 10 s at rest (5 minutes by default). Only the operator sends requests
               to Kubernetes; the sections above have their counts.
             - **Terraform**: `terraform apply`, with the default parallelism of 10, a local state, and the passwords in a
               file of variables. The change is the same command, the check `terraform plan -detailed-exitcode`.
@@ -76,12 +75,12 @@ public final class Clients implements Scenario {
         List<Result> results = new ArrayList<>();
         clients.forEach(client -> results.add(measure(stage, work, client)));
         stage.clear();
-        String title = "Beside Terraform and the CLI";
+        String objects = Titles.objects(size);
         return List.of(Section.of(
-                title,
-                METHOD.formatted(Titles.objects(size), Terraform.versions(tools), AstroCli.version(tools)),
+                "Beside Terraform and the CLI",
+                METHOD.formatted(objects, Terraform.versions(tools), AstroCli.version(tools)),
                 comparison(size, results),
-                plots(title, results)));
+                plots(objects, results)));
     }
 
     private static Result measure(Stage stage, Work work, BiFunction<Stage, Work, Client> creation) {
@@ -165,11 +164,17 @@ public final class Clients implements Scenario {
         return Figure.plain("", value, unit).value();
     }
 
-    private static List<Plot> plots(String title, List<Result> results) {
+    private static List<Plot> plots(String created, List<Result> results) {
         String time = "seconds since the start";
         return List.of(
-                new Plot("clients", title, time, "objects in Astro", lines(results, Clients::progress)),
-                new Plot("clients-memory", title, time, "MiB", lines(results, Clients::memory)));
+                new Plot(
+                        "clients", "Create of " + created, time, "objects in Astro", lines(results, Clients::progress)),
+                new Plot(
+                        "clients-memory",
+                        "Memory during the create of " + created,
+                        time,
+                        "MiB",
+                        lines(results, Clients::memory)));
     }
 
     private static List<Series> lines(List<Result> results, Function<Result, Series> line) {
