@@ -12,6 +12,7 @@ import java.util.List;
  * @param unsettled the resources that were not in sync and Ready two minutes after the act
  * @param duplicates remote objects beyond one for each resource
  * @param orphans remote objects without a resource
+ * @param load the load of the machine at the end of the act
  */
 record ActRun(
         Duration longestWait,
@@ -19,4 +20,5 @@ record ActRun(
         int ended,
         List<Churn.Unsettled> unsettled,
         int duplicates,
-        int orphans) {}
+        int orphans,
+        MachineLoad load) {}

@@ -59,6 +59,7 @@ final class Acts implements AutoCloseable {
                 "an edit reaches Astro after the act",
                 () -> probe.afterReturn(returned).isPresent());
         environment.replicas().awaitReady();
+        MachineLoad load = MachineLoad.now();
         probe.end();
         int ended = ended(before, environment.replicas().restarts());
         List<Churn.Unsettled> unsettled = churn.settle();
@@ -68,7 +69,8 @@ final class Acts implements AutoCloseable {
                 ended,
                 unsettled,
                 churn.duplicates(),
-                churn.orphans());
+                churn.orphans(),
+                load);
         churn.renew(unsettled);
         return run;
     }

@@ -28,6 +28,8 @@ public final class Report {
             - **Wait of an edit**: from the user's first attempt until Astro has that edit or a later one.
             - **After the return**: from the first edit that Kubernetes takes again until Astro has it or a later one.
             - **Not in sync**: resources that are not Ready two minutes after the act.
+            - **Load**: processes that run or wait for a processor, mean of a minute, highest of the runs. Above the number of
+              processors, the operator waits for them as well.
             - **Duplicates** are second remote objects of a resource, **orphans** remote objects without a resource.
 
             | | |
@@ -40,8 +42,8 @@ public final class Report {
             """;
 
     private static final String ACTS = """
-            | act | runs | wait of an edit, p50 | worst | after the return, p50 | worst | processes ended | not in sync | duplicates | orphans | goal | |
-            |---|---|---|---|---|---|---|---|---|---|---|---|
+            | act | runs | wait of an edit, p50 | worst | after the return, p50 | worst | processes ended | not in sync | duplicates | orphans | load | goal | |
+            |---|---|---|---|---|---|---|---|---|---|---|---|---|
             """;
 
     private static final String FIGURES = """
@@ -72,13 +74,13 @@ public final class Report {
 
     static synchronized void add(Act act, List<ActRun> runs) {
         if (runs.isEmpty()) {
-            ACT_ROWS.add("| " + act.name() + " | 0 | failed | | | | | | | | | |\n");
+            ACT_ROWS.add("| " + act.name() + " | 0 | failed | | | | | | | | | | |\n");
         } else {
             String goal = act.goal()
                     .map(limit -> "≤ " + seconds(limit) + " | "
                             + verdict(worst(runs, act::judged).compareTo(limit) <= 0))
                     .orElse(" | ");
-            ACT_ROWS.add("| %s | %d | %s | %s | %d | %d | %d | %d | %s |\n"
+            ACT_ROWS.add("| %s | %d | %s | %s | %d | %d | %d | %d | %s | %s |\n"
                     .formatted(
                             act.name(),
                             runs.size(),
@@ -90,6 +92,7 @@ public final class Report {
                                     .sum(),
                             runs.stream().mapToInt(ActRun::duplicates).sum(),
                             runs.stream().mapToInt(ActRun::orphans).sum(),
+                            runs.stream().map(ActRun::load).reduce(MachineLoad.NONE, MachineLoad::higher),
                             goal));
         }
         write();
@@ -126,18 +129,13 @@ public final class Report {
         return met ? "met" : "**missed**";
     }
 
-    private static String load() {
-        try {
-            return Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0];
-        } catch (IOException unknown) {
-            return "unknown";
-        }
-    }
-
     private static void write() {
         if (heading.isEmpty()) {
             heading = HEAD.formatted(
-                    LocalDate.now(ZoneOffset.UTC), Runtime.getRuntime().availableProcessors(), load(), kubernetes);
+                    LocalDate.now(ZoneOffset.UTC),
+                    Runtime.getRuntime().availableProcessors(),
+                    MachineLoad.now(),
+                    kubernetes);
         }
         String acts = ACT_ROWS.isEmpty() ? "" : "## Acts\n" + ACTS + String.join("", ACT_ROWS) + "\n";
         String figures = FIGURE_ROWS.isEmpty() ? "" : "## Figures\n" + FIGURES + String.join("", FIGURE_ROWS);
