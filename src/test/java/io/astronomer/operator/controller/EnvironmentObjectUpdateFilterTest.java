@@ -12,11 +12,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EnvironmentObjectUpdateFilterTest {
     private final EnvironmentObjectUpdateFilter filter = new EnvironmentObjectUpdateFilter();
     private final EnvironmentObject before = Resources.stored(1, null);
-    private final EnvironmentObject now = Resources.stored(1, EnvironmentObjectStatus.untouched());
+    private final EnvironmentObject now = Resources.stored(1, null);
 
     @Test
-    void statusChangeIsIgnored() {
+    void unchangedResourceIsIgnored() {
         assertThat(filter.accept(now, before)).isFalse();
+    }
+
+    @Test
+    void statusOfAnotherWriterIsAccepted() {
+        now.setStatus(EnvironmentObjectStatus.untouched());
+
+        assertThat(filter.accept(now, before)).isTrue();
     }
 
     @Test
