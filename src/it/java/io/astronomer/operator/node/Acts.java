@@ -34,7 +34,7 @@ final class Acts implements AutoCloseable {
         });
     }
 
-    /** Each run begins at rest. */
+    /** Each run begins at rest, with Pods that never restarted. */
     private List<ActRun> run(Act act) {
         List<ActRun> runs = new ArrayList<>();
         try {
@@ -48,7 +48,7 @@ final class Acts implements AutoCloseable {
     }
 
     private ActRun once(Act act) {
-        environment.replicas().awaitReady();
+        environment.replicas().replaceRestarted();
         Map<String, Integer> before = environment.replicas().restarts();
         churn.resume();
         probe.begin();

@@ -45,6 +45,17 @@ record Replicas(Node node, KubernetesClient client) {
         });
     }
 
+    /** Deletes the Pods that restarted, because the kubelet delays each further restart of a Pod by more, up to minutes. */
+    void replaceRestarted() {
+        awaitReady();
+        List<Replica> restarted =
+                all().stream().filter(replica -> replica.restarts() > 0).toList();
+        restarted.forEach(replica -> client.resource(replica.pod()).delete());
+        Waiting.until(
+                "the Pods that restarted are gone", () -> all().stream().noneMatch(replica -> replica.restarts() > 0));
+        awaitReady();
+    }
+
     /** Returns the ends of processes by the name of their Pod. */
     Map<String, Integer> restarts() {
         return all().stream().collect(Collectors.toMap(Replica::name, Replica::restarts));
