@@ -136,7 +136,9 @@ public class EnvironmentObject extends CustomResource<EnvironmentObjectSpec, Env
         EnvironmentObject copy = new EnvironmentObject();
         copy.setMetadata(new ObjectMetaBuilder(getMetadata()).build());
         copy.setSpec(getSpec());
-        copy.setStatus(getStatus());
+        copy.setStatus(super.getStatus());
+        // The metadata contains it no more. The stored status remains apart from it, see recordedScopeEntity.
+        copy.createIntent = createIntent;
         return copy;
     }
 

@@ -140,6 +140,19 @@ class CreateIntentTest {
         assertThat(resource(INTENT.text(), "{}").recordedScopeEntity()).isEmpty();
     }
 
+    /** A reconciliation has a copy. */
+    @Test
+    void scopeEntityOfAnAnnotationIsNotRecordedInACopy() {
+        assertThat(resource(INTENT.text(), "{}").copy().recordedScopeEntity()).isEmpty();
+    }
+
+    @Test
+    void copyShowsTheCreate() {
+        EnvironmentObject resource = resource(INTENT.text(), "{}");
+
+        assertThat(resource.copy().getStatus()).isEqualTo(resource.getStatus());
+    }
+
     @Test
     void cachedResourceKeepsNoCopyOfTheAnnotation() {
         assertThat(resource(INTENT.text(), "{}").getMetadata().getAnnotations()).isEqualTo(Map.of("kept", "yes"));
