@@ -124,7 +124,11 @@ public record CreateIntent(
     /** Returns whether the status records the attempt of the annotation. Parses nothing. */
     static boolean isRecorded(String text, @Nullable EnvironmentObjectStatus status) {
         CreateAttempt recorded = status == null ? null : status.recorded().createAttempt();
-        return recorded != null && recorded.triedAt() != null && text.contains('"' + recorded.triedAt() + '"');
+        return recorded != null
+                && recorded.triedAt() != null
+                // With its name, because an earlier attempt in the first millisecond of a second equals
+                // createStartedAt.
+                && text.contains("\"" + TRIED_AT + "\":\"" + recorded.triedAt() + "\"");
     }
 
     /** Returns the status with the intent in it. */

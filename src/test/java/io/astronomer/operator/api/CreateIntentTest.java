@@ -89,6 +89,15 @@ class CreateIntentTest {
         assertThat(resource.getStatus().recorded().createStartedAt()).isEqualTo(STARTED);
     }
 
+    /** The time of an attempt has no fraction when its milliseconds are 0. */
+    @Test
+    void attemptAtTheStartOfTheOldestCreateDoesNotEndTheIntent() {
+        EnvironmentObject resource =
+                resource(INTENT.text(), "{operator: {createAttempt: {triedAt: \"%s\"}}}".formatted(STARTED));
+
+        assertThat(resource.getStatus().recorded().createAttempt()).isEqualTo(ATTEMPT);
+    }
+
     /** Users copy manifests with their annotations, and backups restore them. */
     @Test
     void annotationOfAnotherResourceCountsForNothing() {
