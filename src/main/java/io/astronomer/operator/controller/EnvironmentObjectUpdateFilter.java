@@ -5,18 +5,33 @@ import io.astronomer.operator.plan.Annotations;
 import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 
 /**
  * Selects the changes of a resource that trigger a reconciliation: all but those of other controllers' metadata. The SDK
- * drops the events of our own patches, so a status that changes is another writer's, such as of a former leader.
+ * drops the events of our own patches, so a status that changes is another writer's, such as of a former leader. Each resource
+ * has a pause after such a change, see {@link OtherWriters}.
  */
 public final class EnvironmentObjectUpdateFilter implements OnUpdateFilter<EnvironmentObject> {
     private static final List<String> STEERING = List.of(
             Annotations.APPROVE_PLAN, Annotations.EXTERNAL_ID, Annotations.FORCE_ORPHAN, Annotations.PAUSED_UNTIL);
 
+    private final OtherWriters otherWriters;
+
+    /** The SDK makes the filter. */
+    public EnvironmentObjectUpdateFilter() {
+        this(System::nanoTime);
+    }
+
+    EnvironmentObjectUpdateFilter(LongSupplier nanos) {
+        this.otherWriters = new OtherWriters(nanos);
+    }
+
     @Override
     public boolean accept(EnvironmentObject now, EnvironmentObject before) {
-        return requeues(now, before) || !Objects.equals(now.getStatus(), before.getStatus());
+        return requeues(now, before)
+                || (!Objects.equals(now.getStatus(), before.getStatus())
+                        && otherWriters.mayAnswer(now.getMetadata().getUid()));
     }
 
     static boolean requeues(EnvironmentObject now, EnvironmentObject before) {

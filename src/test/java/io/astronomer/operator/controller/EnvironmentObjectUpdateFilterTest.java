@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentObjectUpdateFilterTest {
-    private final EnvironmentObjectUpdateFilter filter = new EnvironmentObjectUpdateFilter();
+    private final AtomicLong nanos = new AtomicLong();
+    private final EnvironmentObjectUpdateFilter filter = new EnvironmentObjectUpdateFilter(nanos::get);
     private final EnvironmentObject before = Resources.stored(1, null);
     private final EnvironmentObject now = Resources.stored(1, null);
 
@@ -24,6 +26,32 @@ class EnvironmentObjectUpdateFilterTest {
         now.setStatus(EnvironmentObjectStatus.untouched());
 
         assertThat(filter.accept(now, before)).isTrue();
+    }
+
+    /** Two installations that watch the same resource write it in turn. */
+    @Test
+    void nextStatusOfAnotherWriterIsIgnoredForAWhile() {
+        now.setStatus(EnvironmentObjectStatus.untouched());
+
+        assertThat(filter.accept(now, before)).isTrue();
+        assertThat(filter.accept(before, now)).isFalse();
+    }
+
+    @Test
+    void laterStatusOfAnotherWriterIsAccepted() {
+        now.setStatus(EnvironmentObjectStatus.untouched());
+
+        assertThat(filter.accept(now, before)).isTrue();
+        nanos.addAndGet(OtherWriters.PAUSE.toNanos());
+        assertThat(filter.accept(before, now)).isTrue();
+    }
+
+    @Test
+    void specChangeWithinThePauseIsAccepted() {
+        now.setStatus(EnvironmentObjectStatus.untouched());
+
+        assertThat(filter.accept(now, before)).isTrue();
+        assertThat(filter.accept(Resources.stored(2, null), now)).isTrue();
     }
 
     @Test
