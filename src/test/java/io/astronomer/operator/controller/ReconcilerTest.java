@@ -118,7 +118,9 @@ class ReconcilerTest {
 
         eventually()
                 .untilAsserted(
-                        () -> assertThat(ready(bench.resource().get()).reason()).isEqualTo("Rejected"));
+                        () -> assertThat(Condition.of(bench.resource().get().getStatus(), "Ready"))
+                                .map(Condition::reason)
+                                .contains("Rejected"));
     }
 
     @Test
