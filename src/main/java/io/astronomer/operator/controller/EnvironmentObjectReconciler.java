@@ -45,9 +45,6 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
     /** Reason of the event when Kubernetes refuses the status. */
     static final String STATUS_NOT_WRITTEN = "StatusNotWritten";
 
-    /** Requeue time while the leader can't renew its lease, so that edits go on soon after it can. */
-    private static final Duration PAUSE = Duration.ofMillis(500);
-
     private static final Logger LOG = Logger.getLogger(EnvironmentObjectReconciler.class);
 
     private final ObjectReconciler reconciler;
@@ -61,6 +58,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
     private final List<ReconcileListener> listeners;
     private final RequeueClock requeueClock;
     private final StatusBackoff backoff = new StatusBackoff();
+    private final LeaderPauses pauses = new LeaderPauses();
 
     /** @param leads whether this process may write to Astro now */
     public EnvironmentObjectReconciler(
@@ -119,8 +117,11 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         }
         try {
             sources.missed().began(resource);
-            Optional<Duration> left =
-                    leads.getAsBoolean() ? backoff.left(resource, requeueClock.now()) : Optional.of(PAUSE);
+            if (!leads.getAsBoolean()) {
+                return after(Optional.of(pauses.next(resource)));
+            }
+            pauses.end();
+            Optional<Duration> left = backoff.left(resource, requeueClock.now());
             return left.isPresent() ? after(left) : reconcileNow(resource, context);
         } finally {
             threadShares.finish(id);
@@ -158,7 +159,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         ReconcileResult result =
                 ErrorBoundary.caught(() -> ReconcileResult.of(reconciler.cleanup(resource)), ReconcileResult::of);
         if (!leads.getAsBoolean()) {
-            return after(Optional.of(PAUSE));
+            return after(Optional.of(pauses.next(resource)));
         }
         if (result.outcome().isReleased()) {
             recordEvent(resource, result);
@@ -194,7 +195,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
     private Optional<Duration> conclude(ResolvedResource resolved, ReconcileResult result, ResourceWriter writer) {
         if (!leads.getAsBoolean()) {
             // Another leader may know more, and write what this reconciliation found.
-            return Optional.of(PAUSE);
+            return Optional.of(pauses.next(resolved.resource()));
         }
         EnvironmentObject resource = resolved.resource();
         Duration interval = freshness.maxAge(resource);
