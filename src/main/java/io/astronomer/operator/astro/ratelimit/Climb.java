@@ -24,6 +24,8 @@ final class Climb {
     private static final double GUESSED_SECONDS = 3;
 
     private static final int GUESSED_REQUESTS = 15;
+    /** Bound for the lowest rates, which are the result of a service that accepted nothing for a while. */
+    private static final double LONGEST_GUESSED_SECONDS = 20;
 
     private final boolean guessed;
     private double length;
@@ -37,7 +39,8 @@ final class Climb {
 
     static Climb of(double perSecond, long pauseNanos, boolean guessed) {
         if (guessed) {
-            return new Climb(Math.max(GUESSED_SECONDS, GUESSED_REQUESTS / perSecond), true);
+            double seconds = Math.min(LONGEST_GUESSED_SECONDS, GUESSED_REQUESTS / perSecond);
+            return new Climb(Math.max(GUESSED_SECONDS, seconds), true);
         }
         double pauses = PAUSES + Math.min(MORE_PAUSES, PAUSES_FOR_EACH_PER_SECOND * perSecond);
         return new Climb(Math.max(Math.max(SHORTEST_SECONDS, REQUESTS / perSecond), pauses * pauseNanos / 1e9), false);

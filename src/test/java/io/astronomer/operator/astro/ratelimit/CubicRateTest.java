@@ -40,6 +40,24 @@ class CubicRateTest {
         assertThat(rate.throttled(now, now, SECOND, 0)).isZero();
     }
 
+    /** The rate is the lowest then, and says nothing of the limit. */
+    @Test
+    void rateReturnsWithinAMinuteAfterAServiceThatAcceptedNothing() {
+        for (int rejection = 0; rejection < 50; rejection++) {
+            now += SECOND;
+            rate.throttled(now, now, 0, 0);
+        }
+        assertThat(rate.perSecond()).isCloseTo(CubicRate.LOWEST, within(0.01));
+
+        long end = now + 60 * SECOND;
+        while (now < end) {
+            now += (long) (SECOND / rate.perSecond());
+            rate.accepted(true, now);
+        }
+
+        assertThat(rate.perSecond()).isGreaterThan(10);
+    }
+
     private void rejectFirst() {
         rate.throttled(now, now, 0, 0);
     }
