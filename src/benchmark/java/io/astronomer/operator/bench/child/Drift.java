@@ -6,6 +6,7 @@ import io.astronomer.operator.sandbox.astro.AstroSession;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Another client that edits the objects in Astro in turn, without a pause. */
 final class Drift implements Runnable {
@@ -30,6 +31,7 @@ final class Drift implements Runnable {
     private final int perSecond;
     private final String spared;
     private volatile boolean ended;
+    private volatile @Nullable RuntimeException failure;
 
     /** {@code spared} is a pattern of keys that stay unchanged. */
     Drift(AstroService service, int perSecond, String spared) {
@@ -39,12 +41,24 @@ final class Drift implements Runnable {
         session = service.session(SandboxFixtures.PERSONAL_TOKEN, SandboxFixtures.ORGANIZATION);
     }
 
+    /** Ends the edits. Fails if they ended by themselves, because the operator then had less to correct. */
     void end() {
         ended = true;
+        if (failure != null) {
+            throw new IllegalStateException("the other client failed", failure);
+        }
     }
 
     @Override
     public void run() {
+        try {
+            editInTurn();
+        } catch (RuntimeException failed) {
+            failure = failed;
+        }
+    }
+
+    private void editInTurn() {
         List<ObjectNode> objects = service.storedObjects().stream()
                 .filter(object -> !object.path("objectKey").asText().matches(spared))
                 .toList();
@@ -59,6 +73,12 @@ final class Drift implements Runnable {
     private void edit(ObjectNode object, long edits) {
         ObjectNode body = object.deepCopy();
         body.remove(NOT_SENT);
+        // The typed part of a response names the fields that are set.
+        body.forEach(part -> {
+            if (part instanceof ObjectNode typed) {
+                typed.remove("setFields");
+            }
+        });
         body.put("description", "edited by another client, " + edits);
         session.update(object.path("id").asText(), body);
     }
