@@ -17,6 +17,8 @@ import java.util.concurrent.Executors;
 
 /** The floor's process for edits: lists and watches, and does the work of each changed spec with the given threads. */
 final class FloorFollower implements Watcher<GenericKubernetesResource> {
+    private static final long PAGE = 500;
+
     private final FloorWork work;
     private final ExecutorService workers;
     /** The generation that was seen last, by uid. */
@@ -45,14 +47,22 @@ final class FloorFollower implements Watcher<GenericKubernetesResource> {
 
     private Watch watch(KubernetesClient client) {
         var all = client.genericKubernetesResources(Manifests.OBJECT).inAnyNamespace();
-        GenericKubernetesResourceList list = all.withLabel(Manifests.LABEL).list();
-        list.getItems().forEach(this::isNew);
-        return all.watch(
-                new ListOptionsBuilder()
-                        .withLabelSelector(Manifests.LABEL)
-                        .withResourceVersion(list.getMetadata().getResourceVersion())
-                        .build(),
-                this);
+        GenericKubernetesResourceList page = all.list(options().withLimit(PAGE).build());
+        String version = page.getMetadata().getResourceVersion();
+        page.getItems().forEach(this::isNew);
+        // In pages, because ten thousand resources at once exceed the heap.
+        while (!Objects.requireNonNullElse(page.getMetadata().getContinue(), "").isEmpty()) {
+            page = all.list(options()
+                    .withLimit(PAGE)
+                    .withContinue(page.getMetadata().getContinue())
+                    .build());
+            page.getItems().forEach(this::isNew);
+        }
+        return all.watch(options().withResourceVersion(version).build(), this);
+    }
+
+    private static ListOptionsBuilder options() {
+        return new ListOptionsBuilder().withLabelSelector(Manifests.LABEL);
     }
 
     private boolean isNew(GenericKubernetesResource resource) {
