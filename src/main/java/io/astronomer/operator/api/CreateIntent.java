@@ -10,7 +10,6 @@ import io.astronomer.operator.foundation.StrictJson;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -103,22 +102,12 @@ public record CreateIntent(
      * claims an older object.
      */
     boolean isOf(ObjectMeta metadata) {
-        String created = metadata.getCreationTimestamp();
+        Optional<Instant> earliest =
+                Timestamps.read(metadata.getCreationTimestamp()).map(created -> created.minus(CLOCK_SKEW));
         return uid.equals(metadata.getUid())
-                && time(createStartedAt)
-                        .filter(started -> created == null
-                                || time(created)
-                                        .filter(since -> started.isBefore(since.minus(CLOCK_SKEW)))
-                                        .isEmpty())
+                && Timestamps.read(createStartedAt)
+                        .filter(started -> earliest.filter(started::isBefore).isEmpty())
                         .isPresent();
-    }
-
-    private static Optional<Instant> time(String text) {
-        try {
-            return Optional.of(Instant.parse(text));
-        } catch (DateTimeParseException malformed) {
-            return Optional.empty();
-        }
     }
 
     /** Returns whether the status records the attempt of the annotation. Parses nothing. */

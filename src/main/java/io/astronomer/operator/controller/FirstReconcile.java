@@ -2,9 +2,9 @@ package io.astronomer.operator.controller;
 
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.Timestamps;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
-import io.astronomer.operator.status.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

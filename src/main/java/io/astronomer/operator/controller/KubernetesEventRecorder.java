@@ -1,8 +1,8 @@
 package io.astronomer.operator.controller;
 
+import io.astronomer.operator.api.Timestamps;
 import io.astronomer.operator.astro.DisplayText;
 import io.astronomer.operator.plan.RequestId;
-import io.astronomer.operator.status.Timestamps;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;

@@ -1,6 +1,7 @@
 package io.astronomer.operator.status;
 
 import io.astronomer.operator.api.Condition;
+import io.astronomer.operator.api.Timestamps;
 import io.astronomer.operator.astro.DisplayText;
 import io.astronomer.operator.plan.Drift;
 import io.astronomer.operator.plan.Reason;

@@ -3,6 +3,7 @@ package io.astronomer.operator.status;
 import io.astronomer.operator.api.Action;
 import io.astronomer.operator.api.OperatorState.LastApplied;
 import io.astronomer.operator.api.Ownership;
+import io.astronomer.operator.api.Timestamps;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.RemoteObject.Subject;
 import io.astronomer.operator.plan.Desired;

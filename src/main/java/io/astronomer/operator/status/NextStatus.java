@@ -6,6 +6,7 @@ import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.api.EnvironmentObjectStatus.Remote;
 import io.astronomer.operator.api.OperatorState.LastApplied;
 import io.astronomer.operator.api.Ownership;
+import io.astronomer.operator.api.Timestamps;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.RemoteObject.Subject;
 import io.astronomer.operator.plan.Desired;

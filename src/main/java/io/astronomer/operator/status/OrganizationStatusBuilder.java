@@ -3,6 +3,7 @@ package io.astronomer.operator.status;
 import io.astronomer.operator.api.AstroOrganizationStatus;
 import io.astronomer.operator.api.AstroOrganizationStatus.RateLimit;
 import io.astronomer.operator.api.Condition;
+import io.astronomer.operator.api.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

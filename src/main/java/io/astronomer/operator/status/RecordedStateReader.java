@@ -5,6 +5,7 @@ import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.api.OperatorState;
 import io.astronomer.operator.api.OperatorState.LastApplied;
+import io.astronomer.operator.api.Timestamps;
 import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.plan.RecordedState;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.astronomer.operator.status;
 
+import io.astronomer.operator.api.Timestamps;
 import io.astronomer.operator.plan.RecordedState;
 import java.time.Duration;
 import java.time.Instant;

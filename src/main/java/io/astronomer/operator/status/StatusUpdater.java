@@ -3,6 +3,7 @@ package io.astronomer.operator.status;
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.api.OperatorState.CreateAttempt;
+import io.astronomer.operator.api.Timestamps;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.ReconcileResult;
 import io.astronomer.operator.plan.SecretRevision;

@@ -1,6 +1,7 @@
 package io.astronomer.operator.status;
 
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.Timestamps;
 import io.astronomer.operator.plan.Annotations;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.api.Ownership;
+import io.astronomer.operator.api.Timestamps;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
 import java.time.Instant;

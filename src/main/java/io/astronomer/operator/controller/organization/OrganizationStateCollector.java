@@ -4,6 +4,7 @@ import io.astronomer.operator.api.AstroOrganization;
 import io.astronomer.operator.api.AstroOrganizationStatus.RateLimit;
 import io.astronomer.operator.api.AstroOrganizationStatus.RateLimitState;
 import io.astronomer.operator.api.AstroOrganizationStatus.Token;
+import io.astronomer.operator.api.Timestamps;
 import io.astronomer.operator.astro.http.TokenClaims;
 import io.astronomer.operator.astro.ratelimit.LimiterState;
 import io.astronomer.operator.controller.OrganizationInformer;
@@ -12,7 +13,6 @@ import io.astronomer.operator.status.OrganizationState;
 import io.astronomer.operator.status.OrganizationState.Authentication;
 import io.astronomer.operator.status.OrganizationState.Problem;
 import io.astronomer.operator.status.OrganizationUsage;
-import io.astronomer.operator.status.Timestamps;
 import java.util.Optional;
 
 /** Collects the state of an organization for its status. Changes nothing, and sends no request to Astro. */

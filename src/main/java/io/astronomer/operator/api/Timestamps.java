@@ -1,4 +1,4 @@
-package io.astronomer.operator.status;
+package io.astronomer.operator.api;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,7 +18,7 @@ public final class Timestamps {
     }
 
     /** Returns a text that tells two requests apart. */
-    static String exact(Instant time) {
+    public static String exact(Instant time) {
         return time.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 

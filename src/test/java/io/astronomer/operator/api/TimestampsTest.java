@@ -1,4 +1,4 @@
-package io.astronomer.operator.status;
+package io.astronomer.operator.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
