@@ -117,8 +117,9 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         }
         try {
             sources.missed().began(resource);
-            if (!leads.getAsBoolean()) {
-                return after(Optional.of(pauses.next(resource)));
+            Optional<Duration> pause = pause(resource);
+            if (pause.isPresent()) {
+                return after(pause);
             }
             pauses.end();
             Optional<Duration> left = backoff.left(resource, requeueClock.now());
@@ -126,6 +127,11 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         } finally {
             threadShares.finish(id);
         }
+    }
+
+    /** Returns the requeue time while another replica may lead. It may know more, and write what a reconciliation found. */
+    private Optional<Duration> pause(EnvironmentObject resource) {
+        return leads.getAsBoolean() ? Optional.empty() : Optional.of(pauses.next(resource));
     }
 
     private void gone(EnvironmentObject resource) {
@@ -149,7 +155,8 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         ResolvedResource resolved = resolved(present);
         ReconcileResult result =
                 ErrorBoundary.caught(() -> reconciler.reconcile(resolved, writer), ReconcileResult::of);
-        Optional<Duration> wait = conclude(resolved, result, writer);
+        Optional<Duration> pause = pause(resource);
+        Optional<Duration> wait = pause.isPresent() ? pause : conclude(resolved, result, writer);
         sources.identityIndex().reconciled(resource, contended);
         return after(wait);
     }
@@ -158,8 +165,9 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         ResolvedResource resolved = resolved(resource);
         ReconcileResult result =
                 ErrorBoundary.caught(() -> ReconcileResult.of(reconciler.cleanup(resource)), ReconcileResult::of);
-        if (!leads.getAsBoolean()) {
-            return after(Optional.of(pauses.next(resource)));
+        Optional<Duration> pause = pause(resource);
+        if (pause.isPresent()) {
+            return after(pause);
         }
         if (result.outcome().isReleased()) {
             recordEvent(resource, result);
@@ -193,10 +201,6 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
     }
 
     private Optional<Duration> conclude(ResolvedResource resolved, ReconcileResult result, ResourceWriter writer) {
-        if (!leads.getAsBoolean()) {
-            // Another leader may know more, and write what this reconciliation found.
-            return Optional.of(pauses.next(resolved.resource()));
-        }
         EnvironmentObject resource = resolved.resource();
         Duration interval = freshness.maxAge(resource);
         ReconcileInputs inputs = inputs(resolved, interval);

@@ -104,34 +104,12 @@ public record RecordedState(
 
     /** The same, where an earlier spec of the object may have used values of Secrets, or whole connections. */
     public RecordedState withFormer(boolean secrets, boolean connections) {
-        return new RecordedState(
-                organizationId,
-                id,
-                ownership,
-                createStartedAt,
-                createAttempt,
-                replacing,
-                proposed,
-                reversals,
-                applied,
-                secretsUsed || secrets,
-                connectionsUsed || connections);
+        return with(applied, secretsUsed || secrets, connectionsUsed || connections);
     }
 
     /** The same, where no response has shown what was applied. */
     public RecordedState unverified() {
-        return new RecordedState(
-                organizationId,
-                id,
-                ownership,
-                createStartedAt,
-                createAttempt,
-                replacing,
-                proposed,
-                reversals,
-                applied.map(Applied::unverified),
-                secretsUsed,
-                connectionsUsed);
+        return with(applied.map(Applied::unverified), secretsUsed, connectionsUsed);
     }
 
     /** The same, without a create whose end is not known. */
@@ -153,6 +131,21 @@ public record RecordedState(
                 applied,
                 secretsUsed,
                 connectionsUsed);
+    }
+
+    private RecordedState with(Optional<Applied> last, boolean secrets, boolean connections) {
+        return new RecordedState(
+                organizationId,
+                id,
+                ownership,
+                createStartedAt,
+                createAttempt,
+                replacing,
+                proposed,
+                reversals,
+                last,
+                secrets,
+                connections);
     }
 
     /** The object that is ours to change. */

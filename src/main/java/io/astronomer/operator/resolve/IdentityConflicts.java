@@ -56,9 +56,7 @@ public final class IdentityConflicts {
 
     /** Returns the same of a status. */
     public static boolean holds(EnvironmentObjectStatus status) {
-        return owns(status)
-                || status.recorded().createStartedAt() != null
-                || status.recorded().replacing() != null;
+        return owns(status) || hasBegun(status) || status.recorded().replacing() != null;
     }
 
     /**
@@ -84,7 +82,11 @@ public final class IdentityConflicts {
     }
 
     private static boolean hasBegun(EnvironmentObject resource) {
-        return resource.getStatus() != null && resource.getStatus().recorded().createStartedAt() != null;
+        return resource.getStatus() != null && hasBegun(resource.getStatus());
+    }
+
+    private static boolean hasBegun(EnvironmentObjectStatus status) {
+        return status.recorded().createStartedAt() != null;
     }
 
     private static boolean owns(EnvironmentObjectStatus status) {

@@ -80,11 +80,6 @@ public final class AstroCli implements Client {
     }
 
     @Override
-    public double atRest() {
-        return 0;
-    }
-
-    @Override
     public Map<String, String> written() {
         return place.written();
     }

@@ -83,11 +83,6 @@ public final class Terraform implements Client {
     }
 
     @Override
-    public double atRest() {
-        return 0;
-    }
-
-    @Override
     public Map<String, String> written() {
         return place.written();
     }
