@@ -73,19 +73,12 @@ final class CallBudgetIT {
 
     @Test
     void createCostsOneMetadataPatchOneStatusAndOneEvent(TestNamespace scene) {
-        KubernetesWrites writes = KubernetesWrites.in(scene);
-        scene.apply("subject", Specs.CONNECTION);
-        scene.awaitSettled("subject");
-
-        writes.awaitExactly("metadata", "status", "event");
+        KubernetesWrites unused = ofCreate(scene);
     }
 
     @Test
     void editCostsOneStatusAndOneEvent(TestNamespace scene) {
-        KubernetesWrites writes = KubernetesWrites.in(scene);
-        scene.apply("subject", Specs.CONNECTION);
-        scene.awaitSettled("subject");
-        writes.awaitExactly("metadata", "status", "event");
+        KubernetesWrites writes = ofCreate(scene);
         writes.clear();
 
         scene.merge("subject", "{\"spec\":{\"description\":\"after\"}}");
@@ -108,10 +101,7 @@ final class CallBudgetIT {
 
     @Test
     void rotationCostsOneStatusAndOneEvent(TestNamespace scene) {
-        KubernetesWrites writes = KubernetesWrites.in(scene);
-        scene.apply("subject", Specs.CONNECTION);
-        scene.awaitSettled("subject");
-        writes.awaitExactly("metadata", "status", "event");
+        KubernetesWrites writes = ofCreate(scene);
         writes.clear();
 
         scene.secret("vault", Map.of("password", "rotated", "extra.json", "{}"));
@@ -119,6 +109,15 @@ final class CallBudgetIT {
         scene.awaitListings(1);
 
         writes.awaitExactly("status", "event");
+    }
+
+    /** Creates the connection, and checks its writes. */
+    private static KubernetesWrites ofCreate(TestNamespace scene) {
+        KubernetesWrites writes = KubernetesWrites.in(scene);
+        scene.apply("subject", Specs.CONNECTION);
+        scene.awaitSettled("subject");
+        writes.awaitExactly("metadata", "status", "event");
+        return writes;
     }
 
     private static List<Integer> counts(TestNamespace scene) {

@@ -40,9 +40,7 @@ final class KubernetesWrites {
     }
 
     private List<String> all() {
-        return api.requests().stream()
-                .filter(request -> !request.method().equals("GET"))
-                .filter(request -> request.user().contains("serviceaccount"))
+        return OperatorRequests.writesTo(api)
                 .filter(request -> request.path().contains(prefix))
                 .map(KubernetesWrites::kind)
                 .toList();

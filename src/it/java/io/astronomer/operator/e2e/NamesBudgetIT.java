@@ -88,9 +88,8 @@ final class NamesBudgetIT {
 
     /** Returns the writes of the operator; only the embedded API records them. */
     private List<Request> kubernetesWrites() {
-        return started.orElseThrow().cluster().embedded().map(KubeApi::requests).orElse(List.of()).stream()
-                .filter(request -> !request.method().equals("GET"))
-                .filter(request -> request.user().contains("serviceaccount"))
+        return started.orElseThrow().cluster().embedded().stream()
+                .flatMap(OperatorRequests::writesTo)
                 .toList();
     }
 

@@ -166,8 +166,7 @@ final class OrganizationIT {
     }
 
     private static long reads(KubeApi kubernetes, TestNamespace scene, TestOrganization testOrganization) {
-        return kubernetes.requests().stream()
-                .filter(request -> request.user().contains("serviceaccount"))
+        return OperatorRequests.to(kubernetes)
                 .filter(request -> request.method().equals("GET"))
                 .filter(request ->
                         request.path().endsWith("/" + scene.namespace() + "/secrets/" + testOrganization.secret()))

@@ -121,9 +121,8 @@ final class ScaleIT {
 
     /** Returns the writes of the operator; only the embedded API records them. */
     private List<Request> kubernetesWrites(String subresource) {
-        return environment().cluster().embedded().map(KubeApi::requests).orElse(List.of()).stream()
-                .filter(request -> !request.method().equals("GET"))
-                .filter(request -> request.user().contains("serviceaccount"))
+        return environment().cluster().embedded().stream()
+                .flatMap(OperatorRequests::writesTo)
                 .filter(request -> request.path().endsWith(subresource))
                 .toList();
     }

@@ -226,8 +226,7 @@ final class SecretTouchIT {
     }
 
     private List<Request> operatorRequests(TestNamespace scene) {
-        return environment().requireEmbedded().requests().stream()
-                .filter(request -> request.user().contains("serviceaccount"))
+        return OperatorRequests.to(environment().requireEmbedded())
                 .filter(request -> request.path().contains("/namespaces/" + scene.namespace() + "/"))
                 .toList();
     }

@@ -21,8 +21,15 @@ final class Acts implements AutoCloseable {
         churn.settle();
     }
 
-    static Acts on(NodeEnvironment environment) {
-        return new Acts(environment);
+    /** Installs the operator for the acts. */
+    static Acts installed(String name) {
+        NodeEnvironment environment = NodeEnvironment.installed(name);
+        try {
+            return new Acts(environment);
+        } catch (RuntimeException | Error failed) {
+            environment.close();
+            throw failed;
+        }
     }
 
     /** Requires that the act, run a few times, leaves each resource in sync with one remote object. */
@@ -83,7 +90,11 @@ final class Acts implements AutoCloseable {
 
     @Override
     public void close() {
-        churn.close();
-        probe.close();
+        try {
+            churn.close();
+            probe.close();
+        } finally {
+            environment.close();
+        }
     }
 }

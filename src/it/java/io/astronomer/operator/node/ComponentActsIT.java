@@ -14,22 +14,16 @@ final class ComponentActsIT {
     /** The goal is for a short absence. */
     private static final int SHORT = 5;
 
-    private NodeEnvironment environment;
     private Acts acts;
 
     @BeforeAll
     void install() {
-        environment = NodeEnvironment.installed("components");
-        acts = Acts.on(environment);
+        acts = Acts.installed("components");
     }
 
     @AfterAll
     void uninstall() {
-        try {
-            acts.close();
-        } finally {
-            environment.close();
-        }
+        acts.close();
     }
 
     @ParameterizedTest(name = "{0} away for {1} s")

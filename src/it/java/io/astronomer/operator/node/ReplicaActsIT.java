@@ -14,22 +14,16 @@ final class ReplicaActsIT {
     private static final Duration PLANNED = Duration.ofSeconds(2);
     private static final Duration CRASH = Duration.ofSeconds(20);
 
-    private NodeEnvironment environment;
     private Acts acts;
 
     @BeforeAll
     void install() {
-        environment = NodeEnvironment.installed("replicas");
-        acts = Acts.on(environment);
+        acts = Acts.installed("replicas");
     }
 
     @AfterAll
     void uninstall() {
-        try {
-            acts.close();
-        } finally {
-            environment.close();
-        }
+        acts.close();
     }
 
     @Test

@@ -16,11 +16,13 @@ import org.junit.jupiter.api.Test;
 class FirstViewTest {
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
     private static final Instant LATER = NOW.plusSeconds(30);
+    private static final EnvironmentObjectStatus CREATED =
+            StatusUpdaterTest.next(null, StatusUpdaterTest.inputs(1), StatusUpdaterTest.outcome("created"), NOW);
     private static final Subject US = new Subject("us", true, Optional.empty());
 
     @Test
     void ownCreateIsNoNews() {
-        assertThat(after(1, NOW, US)).isSameAs(created());
+        assertThat(after(1, NOW, US)).isSameAs(CREATED);
     }
 
     @Test
@@ -42,8 +44,8 @@ class FirstViewTest {
 
     @Test
     void changedConditionIsNews() {
-        EnvironmentObjectStatus failed = StatusUpdaterTest.next(
-                created(), StatusUpdaterTest.inputs(1), StatusUpdaterTest.outcome("retry"), LATER);
+        EnvironmentObjectStatus failed =
+                StatusUpdaterTest.next(CREATED, StatusUpdaterTest.inputs(1), StatusUpdaterTest.outcome("retry"), LATER);
 
         assertThat(StatusUpdaterTest.next(failed, StatusUpdaterTest.inputs(1), StatusUpdaterTest.inSync(), LATER)
                         .recorded()
@@ -54,24 +56,17 @@ class FirstViewTest {
     @Test
     void listingAfterAnExclusionIsNews() {
         EnvironmentObjectStatus excluded = StatusUpdaterTest.next(
-                created(), StatusUpdaterTest.inputs(1), StatusUpdaterTest.outcome("excluded"), NOW);
+                CREATED, StatusUpdaterTest.inputs(1), StatusUpdaterTest.outcome("excluded"), NOW);
 
         assertThat(StatusUpdaterTest.next(excluded, StatusUpdaterTest.inputs(1), StatusUpdaterTest.inSync(), LATER)
                         .remote())
                 .isNotNull();
     }
 
-    private static final EnvironmentObjectStatus CREATED =
-            StatusUpdaterTest.next(null, StatusUpdaterTest.inputs(1), StatusUpdaterTest.outcome("created"), NOW);
-
-    private static EnvironmentObjectStatus created() {
-        return CREATED;
-    }
-
     private static EnvironmentObjectStatus after(long generation, Instant updatedAt, Subject writer) {
         Outcome seen =
                 new Outcome.InSync(StatusUpdaterTest.desired(generation), remote(updatedAt, writer), Ownership.Created);
-        return StatusUpdaterTest.next(created(), StatusUpdaterTest.inputs(generation), seen, LATER);
+        return StatusUpdaterTest.next(CREATED, StatusUpdaterTest.inputs(generation), seen, LATER);
     }
 
     private static RemoteObject remote(Instant updatedAt, Subject writer) {

@@ -451,24 +451,8 @@ class StatusUpdaterTest {
     static Outcome outcome(String name) {
         return switch (name) {
             case "in sync" -> inSync();
-            case "created" ->
-                new Outcome.Applied(
-                        Action.Create,
-                        desired(),
-                        Ownership.Created,
-                        Optional.of(ID),
-                        Optional.empty(),
-                        List.of(),
-                        true);
-            case "excluded" ->
-                new Outcome.Applied(
-                        Action.Exclude,
-                        desired(),
-                        Ownership.Created,
-                        Optional.of(ID),
-                        Optional.empty(),
-                        List.of(),
-                        true);
+            case "created" -> withoutObject(Action.Create);
+            case "excluded" -> withoutObject(Action.Exclude);
             case "updated" ->
                 new Outcome.Applied(
                         Action.Update,
@@ -505,6 +489,12 @@ class StatusUpdaterTest {
 
     static Outcome inSync() {
         return new Outcome.InSync(desired(), remote(), Ownership.Created);
+    }
+
+    /** Returns the outcome of a write whose response does not show the object. */
+    private static Outcome withoutObject(Action action) {
+        return new Outcome.Applied(
+                action, desired(), Ownership.Created, Optional.of(ID), Optional.empty(), List.of(), true);
     }
 
     static Outcome updated(Desired desired, Ownership ownership) {
