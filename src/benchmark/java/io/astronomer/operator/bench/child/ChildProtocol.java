@@ -38,6 +38,10 @@ final class ChildProtocol {
             }
         } catch (IOException gone) {
             System.err.println(gone.getMessage());
+        } catch (RuntimeException failed) {
+            // Threads that still run would keep the process alive, and the parent would wait for the response.
+            failed.printStackTrace();
+            Runtime.getRuntime().halt(1);
         }
         // The parent has ended. Threads that still run must not keep this process alive.
         Runtime.getRuntime().halt(0);

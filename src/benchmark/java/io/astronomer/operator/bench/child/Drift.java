@@ -18,6 +18,7 @@ final class Drift implements Runnable {
             "scopeEntityId",
             "sourceScope",
             "sourceScopeEntityId",
+            "setFields",
             "createdAt",
             "createdBy",
             "updatedAt",
@@ -73,12 +74,6 @@ final class Drift implements Runnable {
     private void edit(ObjectNode object, long edits) {
         ObjectNode body = object.deepCopy();
         body.remove(NOT_SENT);
-        // The typed part of a response names the fields that are set.
-        body.forEach(part -> {
-            if (part instanceof ObjectNode typed) {
-                typed.remove("setFields");
-            }
-        });
         body.put("description", "edited by another client, " + edits);
         session.update(object.path("id").asText(), body);
     }

@@ -18,8 +18,8 @@ public final class Jvm {
     public static final List<String> SHIPPED = List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            "-XX:MaxRAMPercentage=42",
-            "-XX:MinRAMPercentage=42",
+            "-XX:MaxRAMPercentage=38",
+            "-XX:MinRAMPercentage=38",
             "-XX:NewRatio=4",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:MaxRAM=256m");
