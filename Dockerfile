@@ -23,4 +23,4 @@ COPY LICENSE /licenses/
 
 EXPOSE 8080
 USER 65532:65532
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:MaxRAMPercentage=42", "-XX:MinRAMPercentage=42", "-XX:NewRatio=4", "-XX:+ExitOnOutOfMemoryError", "-jar", "/app/quarkus-run.jar"]
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:MaxRAMPercentage=38", "-XX:MinRAMPercentage=38", "-XX:NewRatio=4", "-XX:+ExitOnOutOfMemoryError", "-jar", "/app/quarkus-run.jar"]

@@ -43,8 +43,8 @@ final class OperatorImage {
                 "java",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-XX:MaxRAMPercentage=42",
-                "-XX:MinRAMPercentage=42",
+                "-XX:MaxRAMPercentage=38",
+                "-XX:MinRAMPercentage=38",
                 "-XX:NewRatio=4",
                 "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(special);
