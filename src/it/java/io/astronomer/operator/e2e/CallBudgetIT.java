@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.sandbox.astro.Operation;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The number of requests to Astro for each step, and of writes to Kubernetes. */
+/** The number of requests to Astro for each step. */
 @SharedEnvironment
 final class CallBudgetIT {
     private static final List<Operation> ALL =
@@ -69,55 +68,6 @@ final class CallBudgetIT {
 
         assertThat(scene.calls(Operation.LIST).size()).isLessThanOrEqualTo(3);
         assertThat(scene.calls(Operation.CREATE)).hasSize(3);
-    }
-
-    @Test
-    void createCostsOneMetadataPatchOneStatusAndOneEvent(TestNamespace scene) {
-        KubernetesWrites unused = ofCreate(scene);
-    }
-
-    @Test
-    void editCostsOneStatusAndOneEvent(TestNamespace scene) {
-        KubernetesWrites writes = ofCreate(scene);
-        writes.clear();
-
-        scene.merge("subject", "{\"spec\":{\"description\":\"after\"}}");
-        scene.awaitReady("subject");
-        scene.awaitListings(1);
-
-        writes.awaitExactly("status", "event");
-    }
-
-    @Test
-    void adoptionCostsOneMetadataPatchOneStatusAndOneEvent(TestNamespace scene) {
-        KubernetesWrites writes = KubernetesWrites.in(scene);
-        scene.anotherClientCreates(OtherWriter.OTHER_VARIABLE);
-        scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {adoption: Always}\n");
-        scene.awaitReady("subject");
-        scene.awaitListings(1);
-
-        writes.awaitExactly("metadata", "status", "event");
-    }
-
-    @Test
-    void rotationCostsOneStatusAndOneEvent(TestNamespace scene) {
-        KubernetesWrites writes = ofCreate(scene);
-        writes.clear();
-
-        scene.secret("vault", Map.of("password", "rotated", "extra.json", "{}"));
-        TestNamespace.patiently().until(() -> scene.calls(Operation.UPDATE).size() == 1);
-        scene.awaitListings(1);
-
-        writes.awaitExactly("status", "event");
-    }
-
-    /** Creates the connection, and checks its writes. */
-    private static KubernetesWrites ofCreate(TestNamespace scene) {
-        KubernetesWrites writes = KubernetesWrites.in(scene);
-        scene.apply("subject", Specs.CONNECTION);
-        scene.awaitSettled("subject");
-        writes.awaitExactly("metadata", "status", "event");
-        return writes;
     }
 
     private static List<Integer> counts(TestNamespace scene) {
