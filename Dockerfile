@@ -1,4 +1,4 @@
-# Of what ./mvnw package exec:java@cli made; see docs/image.md. The base image needs Java 17 or later in its PATH, and is named by its digest:
+# Of what ./mvnw package exec:java@cli made; see docs/operate/image.md. The base image needs Java 17 or later in its PATH, and is named by its digest:
 # a tag may be another image tomorrow.
 ARG BASE
 FROM ${BASE}

@@ -54,7 +54,7 @@ cli: ## build the archives of the command line
 format: ## format the sources and sort the pom
 	$(MVN) spotless:apply
 
-crds: ## regenerate crds/, docs/api.md and an unreleased baseline, and then what `make chart` does
+crds: ## regenerate crds/, docs/reference/fields.md and an unreleased baseline, and then what `make chart` does
 	$(MAIN).api.CrdFile
 	$(MAIN).chart.ChartFiles
 
@@ -64,7 +64,7 @@ baseline: ## at a release: keep its CRDs, which later ones are compared with
 chart: ## regenerate what derives from crds/ and helm/
 	$(MAIN).chart.ChartFiles
 
-docs: ## regenerate docs/limiter.md, docs/api.md, docs/cli.md, docs/lint and the comment in docs/pull-requests.md
+docs: ## regenerate docs/concepts/limiter.md, docs/reference/fields.md, docs/reference/cli.md, docs/reference/lint and the comment in docs/how-to/pull-requests.md
 	$(MAIN).astro.ratelimit.Report
 	$(MAIN).api.ApiPage
 	$(MAIN).cli.lint.RulePages

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The allowed dependencies of packages; see docs/design.md, section 4. */
+/** The allowed dependencies of packages; see docs/contribute/design.md, section 4. */
 class ArchitectureTest {
     private static final String BASE = "io.astronomer.operator";
     private static final JavaClasses MAIN = new ClassFileImporter()

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The allowed dependencies of source roots; see docs/design.md, section 4. The compiler does not separate the roots of
+ * The allowed dependencies of source roots; see docs/contribute/design.md, section 4. The compiler does not separate the roots of
  * test code, because it compiles them together.
  */
 class SourceRootsTest {

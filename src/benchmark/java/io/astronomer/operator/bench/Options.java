@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * The command-line options.
  *
  * @param phase seconds of each phase of the hidden limit
- * @param report whether to write docs/performance.md
+ * @param report whether to write docs/operate/performance.md
  */
 public record Options(
         List<Integer> sizes,
@@ -58,7 +58,7 @@ public record Options(
               --terraform FILE, --terraform-provider FILE, --astro-cli FILE
                                   the executables for the scenario clients, which is skipped without them
               --retry-after       measures the hidden limit a second time, with Retry-After in its refusals
-              --report            writes docs/performance.md, and docs/isolation.md of the last two
+              --report            writes docs/operate/performance.md, and docs/operate/isolation.md of the last two
             """;
 
     public Options {

@@ -34,7 +34,7 @@ final class Publication {
         if (sections.isEmpty()) {
             return;
         }
-        Path folder = options.report() ? Path.of("docs") : Stage.FOLDER;
+        Path folder = options.report() ? Path.of("docs", "operate") : Stage.FOLDER;
         Path pictures = folder.resolve(page.title());
         if (Files.exists(pictures)) {
             try (Stream<Path> old = Files.list(pictures)) {

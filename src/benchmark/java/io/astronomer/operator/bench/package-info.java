@@ -1,6 +1,6 @@
 /**
  * Measures the packaged operator, and a bare client with the same work, against both services. Writes
- * docs/performance.md.
+ * docs/operate/performance.md.
  */
 @NullMarked
 package io.astronomer.operator.bench;

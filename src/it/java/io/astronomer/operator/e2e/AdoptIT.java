@@ -20,10 +20,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The commands and files of docs/adopt.md, in their order. */
+/** The commands and files of docs/how-to/adopt.md, in their order. */
 @SharedEnvironment
 final class AdoptIT {
-    private static final Page PAGE = Page.named("adopt");
+    private static final Page PAGE = Page.named("how-to/adopt");
     private static final String PROD = "environments/prod";
     private static final String OBSERVE = "environments/observe";
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");

@@ -16,10 +16,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The manifests and kubectl commands of docs/guide.md, and its statements on a revert. */
+/** The manifests and kubectl commands of the how-to pages on single resources, and their statements on a revert. */
 @SharedEnvironment
 final class GuideIT {
-    private static final Page GUIDE = Page.named("guide");
     private static final String MANIFEST = "legacy-db.yaml";
     private static final String NAME = "legacy-db";
     private static final String OBJECT = "{'objectKey':'legacy_db','objectType':'CONNECTION','scope':'WORKSPACE',"
@@ -38,7 +37,7 @@ final class GuideIT {
     @Test
     void schemaIsExplained(TestNamespace scene) throws Exception {
         Kubectl kubectl = kubectl(scene);
-        List<String> commands = GUIDE.section("Read the schema").commands("kubectl");
+        List<String> commands = Page.named("start/first-resource").section("Read the schema").commands("kubectl");
 
         assertThat(commands).hasSize(2);
         assertThat(kubectl.run(commands.get(0)))
@@ -78,7 +77,7 @@ final class GuideIT {
     @Test
     void keptSecretIsNeitherSentNorCleared(TestNamespace scene) throws Exception {
         Kubectl kubectl = kubectl(scene);
-        Page section = GUIDE.section("Keep a secret that only Astro has");
+        Page section = Page.named("how-to/secrets").section("Keep a secret that only Astro has");
         Path file = folder(scene).resolve("kept-db.yaml");
         String manifest = scene.labelled(section.blocks("yaml").get(0)).replace("Analytics prod", scene.workspace());
         scene.anotherClientCreates(KEPT_OBJECT);
@@ -100,7 +99,7 @@ final class GuideIT {
     @Test
     void approvedPlanIsExecuted(TestNamespace scene) throws Exception {
         Kubectl kubectl = kubectl(scene);
-        List<String> commands = GUIDE.section("Approve a plan").commands("kubectl");
+        List<String> commands = Page.named("how-to/approve").commands("kubectl");
         String apply = commands(scene).get(0);
         Path manifest = manifest(scene);
         Files.writeString(manifest, Files.readString(manifest).replace("management: Observe", "approval: Manual"));
@@ -135,7 +134,7 @@ final class GuideIT {
         Kubectl kubectl = kubectl(scene);
         kubectl.run(commands(scene).get(0));
         scene.awaitReason(NAME, "OutOfSync");
-        List<String> commands = GUIDE.section("Go back").commands("kubectl");
+        List<String> commands = Page.named("how-to/go-back").commands("kubectl");
 
         assertThat(commands).hasSize(1);
         kubectl.run(commands.get(0));
@@ -188,7 +187,7 @@ final class GuideIT {
 
     /** Returns the commands of the section about existing objects, with the manifest of the page in place. */
     private static List<String> commands(TestNamespace scene) throws IOException {
-        Page section = GUIDE.section("Bring in what exists");
+        Page section = Page.named("how-to/adopt-object");
         List<String> manifests = section.blocks("yaml");
         assertThat(manifests).hasSize(1);
         Path file = manifest(scene);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The metrics of docs/metrics.md and of the operator are the same. */
+/** The metrics of docs/reference/metrics.md and of the operator are the same. */
 @SharedEnvironment
 final class MetricsIT {
     private static final Pattern SAMPLE = Pattern.compile("(?m)^([a-z_]+)(?:\\{(.*)})? \\S+$");

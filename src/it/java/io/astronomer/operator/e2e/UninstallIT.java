@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The kubectl commands of docs/upgrade.md that remove an installation, on resources of many Workspaces. */
+/** The kubectl commands of docs/operate/upgrade.md that remove an installation, on resources of many Workspaces. */
 @Tag("matrix")
 @OwnEnvironment
 final class UninstallIT {
@@ -26,7 +26,7 @@ final class UninstallIT {
     private static final int OBJECTS = 4;
     private static final int LIMIT = 2;
     private static final List<String> COMMANDS =
-            Page.named("upgrade").section("Uninstall").commands("kubectl");
+            Page.named("operate/upgrade").section("Uninstall").commands("kubectl");
 
     private Optional<TestEnvironment> prepared = Optional.empty();
 

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The commands of docs/install.md for Helm, with the words in capitals filled in. */
+/** The commands of docs/operate/install.md for Helm, with the words in capitals filled in. */
 record InstallGuide(String organization, String namespaces, Path token) {
-    private static final Path PAGE = Path.of("docs", "install.md");
+    private static final Path PAGE = Path.of("docs", "operate", "install.md");
     private static final Pattern COMMANDS = Pattern.compile("(?s)## Helm\n```sh\n(.*?)```");
     private static final Pattern TEST = Pattern.compile("`(helm -n \\S+ test [^`]+)`");
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The install of docs/install.md in a namespace that admits restricted Pods only. */
+/** The install of docs/operate/install.md in a namespace that admits restricted Pods only. */
 @OnANode
 final class InstallIT {
     private static final int ALERTS = 10;

@@ -110,6 +110,6 @@ public final class MassDeletionGuard {
                 + " most " + limits.limit().orElseThrow() + ", and at most " + limits.percent() + " % once "
                 + MassDeletionLimits.FLOOR + " are affected). If this is intended, approve the "
                 + verdict.blocked().size() + " that wait: set " + approvals.where() + " to " + verdict.token()
-                + ". If not, see docs/operations.md#a-mass-deletion-is-blocked before you change anything.";
+                + ". If not, see docs/operate/mass-deletion.md before you change anything.";
     }
 }

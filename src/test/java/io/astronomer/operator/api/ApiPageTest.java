@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** docs/api.md, which must match the CRDs and the samples. */
+/** docs/reference/fields.md, which must match the CRDs and the samples. */
 class ApiPageTest {
     /** Workspace or Deployment in the status. */
     private static final Pattern ENTITY =

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The promise of docs/versioning.md: the CRDs accept at least as much as those of the last release. */
+/** The promise of docs/reference/versioning.md: the CRDs accept at least as much as those of the last release. */
 class BreakingChangesTest {
     private static final String VERSION = "EnvironmentObject v1beta1: ";
 
@@ -34,7 +34,7 @@ class BreakingChangesTest {
         manifests.putAll(Baseline.manifests(folder.resolve("manifests")));
 
         assertThat(BreakingChanges.of(released, present, manifests))
-                .as("%s breaks users of %s, see docs/versioning.md", file.path(), folder.getFileName())
+                .as("%s breaks users of %s, see docs/reference/versioning.md", file.path(), folder.getFileName())
                 .isEmpty();
     }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The examples of docs/api.md. */
+/** The examples of docs/reference/fields.md. */
 class FieldExamplesTest {
 
     private static FieldExamples of(String... manifests) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The cells of a row of docs/api.md. */
+/** The cells of a row of docs/reference/fields.md. */
 class FieldTextTest {
 
     @ParameterizedTest

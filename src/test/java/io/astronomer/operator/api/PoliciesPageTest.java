@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("docs/policies.md has a line for each policy, and a sample for each line")
+@DisplayName("docs/concepts/policies.md has a line for each policy, and a sample for each line")
 class PoliciesPageTest {
-    private static final Path FOLDER = Path.of("docs");
+    private static final Path FOLDER = Path.of("docs", "concepts");
     private static final Path CRD = Path.of("crds", "environmentobjects.astro.astronomer.io-v1.yml");
     private static final String POLICY =
             "/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/policy/properties";

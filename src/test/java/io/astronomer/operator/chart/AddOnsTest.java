@@ -68,7 +68,7 @@ class AddOnsTest {
                 .allMatch(alert -> alert.at("/labels/team").asText().equals("data"))
                 .allMatch(alert -> alert.at("/annotations/runbook_url")
                         .asText()
-                        .startsWith("https://git.example.com/docs/operations.md#"));
+                        .startsWith("https://git.example.com/docs/operate/runbooks.md#"));
     }
 
     @Test

@@ -29,7 +29,7 @@ class NumbersTest {
         private final String heading;
 
         Numbered(String page, String word, String heading) {
-            this.page = Path.of("docs", page);
+            this.page = Path.of("docs", "contribute", page);
             this.reference = Pattern.compile(word + "[ _]?0?(\\d+)");
             this.heading = heading;
         }

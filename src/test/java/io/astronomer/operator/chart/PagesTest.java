@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The commands and values in README.md, docs/install.md and docs/upgrade.md. */
+/** The commands and values in README.md, docs/operate/install.md and docs/operate/upgrade.md. */
 class PagesTest {
-    private static final Page INSTALL = Page.named("install");
+    private static final Page INSTALL = Page.named("operate/install");
     private static final Page README = Page.at(Path.of("README.md"));
-    private static final Page UPGRADE = Page.named("upgrade");
+    private static final Page UPGRADE = Page.named("operate/upgrade");
     private static final Pattern SET = Pattern.compile("--set '?([A-Za-z.]+)=");
 
     @TempDir
@@ -125,7 +125,7 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/install.md", "docs/upgrade.md"})
+    @ValueSource(strings = {"README.md", "docs/operate/install.md", "docs/operate/upgrade.md"})
     void applyCommandsAreServerSide(String page) {
         assertThat(Page.at(Path.of(page)).text().lines())
                 .filteredOn(line -> line.startsWith("kubectl apply "))

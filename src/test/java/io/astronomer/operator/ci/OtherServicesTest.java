@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands of docs/ci.md. */
+/** The commands of docs/how-to/ci.md. */
 class OtherServicesTest {
     @Test
     void commandsOfThePageWriteThePlan(@TempDir Path folder) {
@@ -28,7 +28,7 @@ class OtherServicesTest {
                     "TARGET", ChangedRepository.MAIN);
 
             Shell.Result result = new Shell(workspace, variables)
-                    .run("sh", "-c", Page.named("ci").blocks("sh").get(0));
+                    .run("sh", "-c", Page.named("how-to/ci").blocks("sh").get(0));
 
             assertThat(result.code()).as(result.output()).isZero();
             assertThat(result.output()).contains("1 to delete").doesNotContain(PullRequest.TOKEN);

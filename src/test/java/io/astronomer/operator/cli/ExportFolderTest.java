@@ -175,7 +175,7 @@ class ExportFolderTest {
         world.export("--namespace", "data");
 
         JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(Files.readString(Path.of("docs", "schema", "proof-1.0.schema.json")));
+                .getSchema(Files.readString(Path.of("docs", "reference", "schema", "proof-1.0.schema.json")));
         assertThat(schema.validate(JSON.readTree(world.file("PROOF.json")))).isEmpty();
     }
 

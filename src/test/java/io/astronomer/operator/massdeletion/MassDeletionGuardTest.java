@@ -302,7 +302,7 @@ class MassDeletionGuardTest {
                 .matches("Blocked: 30 of 100 objects of Workspace clx42sxw501gl01o0gjenthnh in namespace data would be"
                         + " deleted or replaced within 10m \\(allowed without approval: at most 20, and at most 50 %"
                         + " once 25 are affected\\)\\. If this is intended, approve the 30 that wait: set the drawer to"
-                        + " 30-[0-9a-f]{24}\\. If not, see docs/operations.md#a-mass-deletion-is-blocked before you"
+                        + " 30-[0-9a-f]{24}\\. If not, see docs/operate/mass-deletion.md before you"
                         + " change anything\\.");
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AlertsTest {
     private static final Path TESTS = Path.of("src", "test", "resources", "alerts");
     private static final Path PROMTOOL = Path.of("/usr/bin/promtool");
-    private static final Pattern HEADING = Pattern.compile("(?m)^### (\\w+)$");
+    private static final Pattern HEADING = Pattern.compile("(?m)^## (\\w+)$");
 
     static Stream<JsonNode> alerts() throws IOException {
         return Serialization.unmarshal(Files.readString(Path.of("helm", "files", "alerts.yaml")), JsonNode.class)
@@ -49,12 +49,12 @@ class AlertsTest {
         assertThat(alert.at("/annotations/summary").asText()).isNotEmpty();
         assertThat(alert.at("/annotations/description").asText()).isNotEmpty();
         assertThat(alert.at("/annotations/runbook_url").asText())
-                .isEqualTo("docs/operations.md#" + alert.path("alert").asText().toLowerCase(Locale.ROOT));
+                .isEqualTo("docs/operate/runbooks.md#" + alert.path("alert").asText().toLowerCase(Locale.ROOT));
     }
 
     @Test
     void documentedCommandMakesTheRunbookLinksAbsolute() throws IOException, InterruptedException {
-        String command = Files.readAllLines(Path.of("docs", "operations.md")).stream()
+        String command = Files.readAllLines(Path.of("docs", "operate", "runbooks.md")).stream()
                 .filter(line -> line.startsWith("sed "))
                 .findFirst()
                 .orElseThrow();
@@ -69,10 +69,9 @@ class AlertsTest {
 
     @Test
     void runbookHasOneEntryForEachAlert() throws IOException {
-        String page = Files.readString(Path.of("docs", "operations.md"));
-        String section = page.substring(page.indexOf("\n## Alerts"));
+        String page = Files.readString(Path.of("docs", "operate", "runbooks.md"));
 
-        assertThat(HEADING.matcher(section).results().map(heading -> heading.group(1)))
+        assertThat(HEADING.matcher(page).results().map(heading -> heading.group(1)))
                 .containsExactlyInAnyOrderElementsOf(names());
     }
 

@@ -70,7 +70,7 @@ class ExternalWriterTest {
     @Test
     void policiesPageNamesTheSameLimit() throws IOException {
         assertThat(RecordedState.MOST_REVERSALS).isEqualTo(3);
-        assertThat(Files.readString(Path.of("docs", "policies.md")))
+        assertThat(Files.readString(Path.of("docs", "concepts", "policies.md")))
                 .contains("the third time within an hour it leaves it to a person (`ExternalWriter`)");
     }
 

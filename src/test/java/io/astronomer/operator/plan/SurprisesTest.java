@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Plans for the twelve surprises of docs/astro-api.md, by number. */
+/** Plans for the twelve surprises of docs/contribute/astro-api.md, by number. */
 class SurprisesTest {
     private static final Planner PLANNER = new Planner();
 

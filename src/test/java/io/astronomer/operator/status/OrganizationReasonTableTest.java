@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Table of an organization's reasons in docs/organizations.md. */
+/** Table of an organization's reasons in docs/concepts/organizations.md. */
 class OrganizationReasonTableTest {
     private static final String ROW = "| `";
 
     @Test
     void pageHasOneRowForEachReason() throws IOException {
-        List<String> lines = Files.readAllLines(Path.of("docs", "organizations.md"));
+        List<String> lines = Files.readAllLines(Path.of("docs", "concepts", "organizations.md"));
         int table = lines.indexOf("| reason | CredentialsValid | Ready | what it means, and what to do |");
 
         assertThat(lines.stream()

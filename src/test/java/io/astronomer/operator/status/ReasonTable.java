@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Table of reasons in docs/operations.md. */
+/** Table of reasons in docs/reference/reasons.md. */
 public final class ReasonTable {
     private static final Map<String, Row> ROWS = rows();
 
@@ -28,7 +28,7 @@ public final class ReasonTable {
 
     private static Map<String, Row> rows() {
         try {
-            return Files.readAllLines(Path.of("docs", "operations.md")).stream()
+            return Files.readAllLines(Path.of("docs", "reference", "reasons.md")).stream()
                     .filter(line -> line.startsWith("| `"))
                     .map(line -> Arrays.stream(line.split("\\|", -1))
                             .map(String::strip)

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@DisplayName("Semantics 20: docs/operations.md states the conditions of each reason")
+@DisplayName("Semantics 20: docs/reference/reasons.md states the conditions of each reason")
 class ReasonTableTest {
 
     @ParameterizedTest

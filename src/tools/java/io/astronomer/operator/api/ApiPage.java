@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The page docs/api.md: every field of the CRDs, with a sample of each type. */
+/** The page docs/reference/fields.md: every field of the CRDs, with a sample of each type. */
 public final class ApiPage {
-    static final Path FILE = Path.of("docs", "api.md");
+    static final Path FILE = Path.of("docs", "reference", "fields.md");
     static final String COMMAND = "make docs";
 
     private static final Path HEAD = Path.of("src", "tools", "resources", "api", "head.md");
@@ -60,7 +60,7 @@ public final class ApiPage {
         page.append("\n## Examples\n");
         for (Map.Entry<String, String> sample : samples().entrySet()) {
             page.append("### %s\n".formatted(sample.getKey()))
-                    .append("[deploy/samples/%1$s](../deploy/samples/%1$s):\n".formatted(sample.getValue()))
+                    .append("[deploy/samples/%1$s](../../deploy/samples/%1$s):\n".formatted(sample.getValue()))
                     .append("```yaml\n")
                     .append(Files.readString(SAMPLES.resolve(sample.getValue())).replaceAll(FOR_THE_TEST, ""))
                     .append("```\n\n");

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The changes of a CRD that break a user of its last release, as docs/versioning.md lists them. */
+/** The changes of a CRD that break a user of its last release, as docs/reference/versioning.md lists them. */
 final class BreakingChanges {
     private static final List<String> FIXED = List.of("/group", "/scope", "/names/kind", "/names/plural");
 

@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The comment in docs/pull-requests.md, which a run of the action writes. */
+/** The comment in docs/how-to/pull-requests.md, which a run of the action writes. */
 public final class PullRequestPage {
-    static final Path FILE = Path.of("docs", "pull-requests.md");
+    static final Path FILE = Path.of("docs", "how-to", "pull-requests.md");
     static final String COMMAND = "make docs";
 
     private static final Pattern COMMENT = Pattern.compile(

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Metrics of docs/metrics.md, and metrics of a query. */
+/** Metrics of docs/reference/metrics.md, and metrics of a query. */
 public final class Metrics {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z_]+)` \\| (\\w+)[^|]*\\| ([^|]*)\\|");
     private static final Pattern LABEL = Pattern.compile("`(\\w+)`:");
@@ -21,11 +21,11 @@ public final class Metrics {
 
     private Metrics() {}
 
-    /** A row of docs/metrics.md. */
+    /** A row of docs/reference/metrics.md. */
     public record Row(String name, String type, List<String> labels) {}
 
     public static List<Row> rows() throws IOException {
-        return ROW.matcher(Files.readString(Path.of("docs", "metrics.md")))
+        return ROW.matcher(Files.readString(Path.of("docs", "reference", "metrics.md")))
                 .results()
                 .map(row -> new Row(
                         row.group(1),

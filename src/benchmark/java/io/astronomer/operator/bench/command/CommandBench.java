@@ -27,10 +27,10 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
-/** Runs the commands of the unpacked archive, prints their figures, and writes them to docs/performance.md. */
+/** Runs the commands of the unpacked archive, prints their figures, and writes them to docs/operate/performance.md. */
 public final class CommandBench {
     private static final Path FOLDER = Path.of("target", "bench", "command").toAbsolutePath();
-    private static final Path PAGE = Path.of("docs", "performance.md");
+    private static final Path PAGE = Path.of("docs", "operate", "performance.md");
 
     private final CommandOptions options;
     private final Path home;

@@ -15,7 +15,7 @@ record CommandOptions(List<Integer> sizes, int runs, Optional<Path> archive, Opt
               --runs N         runs of each command; 5 by default
               --archive FILE   the archive; the one without a runtime in target/cli by default
               --java HOME      the Java that runs it, instead of this one
-              --report         writes the section of docs/performance.md
+              --report         writes the section of docs/operate/performance.md
             """;
 
     CommandOptions {

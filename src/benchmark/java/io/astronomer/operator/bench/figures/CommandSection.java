@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The section of docs/performance.md on the command line. A run of its own writes it, so the other runs keep it.
+ * The section of docs/operate/performance.md on the command line. A run of its own writes it, so the other runs keep it.
  *
  * @param text from its heading to the end; empty if the page has none
  */

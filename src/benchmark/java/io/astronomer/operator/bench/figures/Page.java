@@ -8,7 +8,7 @@ public enum Page {
     PERFORMANCE("""
             # Performance
             This page is written by the benchmark, pictures included; only the notes on what was missed are by hand
-            (`src/benchmark/resources/bench/notes.md`). [CONTRIBUTING.md](../CONTRIBUTING.md#benchmark) says how to run it.
+            (`src/benchmark/resources/bench/notes.md`). [CONTRIBUTING.md](../../CONTRIBUTING.md#benchmark) says how to run it.
             [isolation.md](isolation.md) has the memory beside large objects, and the fairness among tenants.
 
             The packaged operator runs in its own process, with the flags of the image in a container of 256 MiB,
@@ -21,8 +21,8 @@ public enum Page {
     ISOLATION("""
             # Isolation
             This page is written by the benchmark (`--only unmanaged,fairness`); only the notes on what was missed are by hand
-            (`src/benchmark/resources/bench/isolation.md`). [CONTRIBUTING.md](../CONTRIBUTING.md#benchmark) says how to run it.
-            It measures two promises of [the threat model](security/threat-model.md): the memory beside large objects, and the wait
+            (`src/benchmark/resources/bench/isolation.md`). [CONTRIBUTING.md](../../CONTRIBUTING.md#benchmark) says how to run it.
+            It measures two promises of [the threat model](../security/threat-model.md): the memory beside large objects, and the wait
             of one tenant beside the loads of others.
 
             """);

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The table of the rules. docs/lint is generated from it. */
+/** The table of the rules. docs/reference/lint is generated from it. */
 public final class Rules {
     /** The rule of problems that the reader of the manifests finds. */
     static final String SCHEMA = "schema";
@@ -23,7 +23,7 @@ public final class Rules {
                             + " the CRDs, of the operator, and the types of all fields. YAML turns a number without quotes"
                             + " into a number, although the field is text. A null is a warning, because server-side apply accepts"
                             + " it.",
-                    "Correct the field that the message names. [docs/api.md](../api.md) lists every field with its limits"
+                    "Correct the field that the message names. [The reference](../fields.md) lists every field with its limits"
                             + " and rules.",
                     SchemaRules::find),
             new Rule(
@@ -148,7 +148,7 @@ public final class Rules {
                             + " far as manifests tell. Each merge then changes production at once. The rule does not know"
                             + " `ASTRO_DEFAULT_APPROVAL` of the installation: skip it if that is `Manual`.",
                     "Set `policy.approval` to `Manual`, in the resource or in `spec.defaults` of its AstroOrganization."
-                            + " [four-eyes.yaml](../../deploy/policies/four-eyes.yaml) requires it in the cluster.",
+                            + " [four-eyes.yaml](../../../deploy/policies/four-eyes.yaml) requires it in the cluster.",
                     PolicyChecks::productionWithoutApproval),
             new Rule(
                     "unknown-ignore",

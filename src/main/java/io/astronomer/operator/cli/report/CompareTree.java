@@ -11,7 +11,7 @@ import io.astronomer.operator.cli.effective.Comparison.ComparedField;
 import io.astronomer.operator.cli.effective.Comparison.ComparedObject;
 import io.astronomer.operator.cli.effective.Comparison.Result;
 
-/** A comparison as a tree, in the format of {@code docs/schema/compare-1.0.schema.json}. */
+/** A comparison as a tree, in the format of {@code docs/reference/schema/compare-1.0.schema.json}. */
 final class CompareTree {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 

@@ -18,7 +18,7 @@ import io.astronomer.operator.cli.effective.Neighbour;
 import java.util.Map;
 
 /**
- * What Deployments get as trees, in the formats that {@code docs/schema} describes. Absent values have no field. A new field is
+ * What Deployments get as trees, in the formats that {@code docs/reference/schema} describes. Absent values have no field. A new field is
  * a new minor version; a field that is removed or renamed is a new major version.
  */
 final class EffectiveTree {

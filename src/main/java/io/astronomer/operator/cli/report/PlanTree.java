@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The plan as a tree, the format that {@code docs/schema/plan-1.0.schema.json} describes. Absent values have no field.
+ * The plan as a tree, the format that {@code docs/reference/schema/plan-1.0.schema.json} describes. Absent values have no field.
  * A new field is a new minor version; a field that is removed or renamed is a new major version.
  */
 final class PlanTree {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** docs/limiter.md shows the behavior of the rate limiter, so a change of it is a difference there. */
+/** docs/concepts/limiter.md shows the behavior of the rate limiter, so a change of it is a difference there. */
 @Tag("matrix")
 class ReportTest {
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** docs/lint, which must match the rules and their manifests. */
+/** docs/reference/lint, which must match the rules and their manifests. */
 class RulePagesTest {
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)(#[^)]*)?\\)");
 
@@ -25,7 +25,7 @@ class RulePagesTest {
         }
 
         assertThat(committed)
-                .as("docs/lint is outdated. Generate it again, and read the diff: %s", RulePages.COMMAND)
+                .as("docs/reference/lint is outdated. Generate it again, and read the diff: %s", RulePages.COMMAND)
                 .isEqualTo(RulePages.texts());
     }
 

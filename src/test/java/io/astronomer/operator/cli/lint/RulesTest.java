@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The rules, with the manifests that the pages of docs/lint show. */
+/** The rules, with the manifests that the pages of docs/reference/lint show. */
 class RulesTest {
     private static final Path MANIFESTS = Path.of("src", "test", "resources", "lint");
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class SarifReportTest {
     private static final Path FOLDER = Path.of("work").toAbsolutePath();
-    private static final String DOCS = "https://git.example.com/astro-operator/blob/main/docs/lint";
+    private static final String DOCS = "https://git.example.com/astro-operator/blob/main/docs/reference/lint";
 
     @Test
     void reportOfAllRulesIsValidUnderTheSchema() throws IOException {

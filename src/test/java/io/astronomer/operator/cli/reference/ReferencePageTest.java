@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** docs/cli.md, which must match the commands. */
+/** docs/reference/cli.md, which must match the commands. */
 class ReferencePageTest {
     static List<CommandText> commands() {
         return CommandText.all();

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** JSON and YAML, and their schema. */
 class DataReportTest {
-    private static final Path SCHEMA = Path.of("docs", "schema", "plan-1.0.schema.json");
+    private static final Path SCHEMA = Path.of("docs", "reference", "schema", "plan-1.0.schema.json");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}&&[^\\n]]");
 

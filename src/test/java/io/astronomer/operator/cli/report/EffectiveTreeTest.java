@@ -37,7 +37,7 @@ class EffectiveTreeTest {
 
     private static JsonNode schema(String command) throws IOException {
         return JSON.readTree(
-                Path.of("docs", "schema", command + "-1.0.schema.json").toFile());
+                Path.of("docs", "reference", "schema", command + "-1.0.schema.json").toFile());
     }
 
     @ParameterizedTest

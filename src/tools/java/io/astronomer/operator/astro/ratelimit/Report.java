@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Writes docs/limiter.md, the behavior of the rate limiter in each scenario. */
+/** Writes docs/concepts/limiter.md, the behavior of the rate limiter in each scenario. */
 final class Report {
-    static final Path FILE = Path.of("docs", "limiter.md");
+    static final Path FILE = Path.of("docs", "concepts", "limiter.md");
 
     private Report() {}
 

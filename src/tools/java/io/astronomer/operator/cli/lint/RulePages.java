@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The pages docs/lint: an index, and a page a rule with its bad and its good manifest. */
+/** The pages docs/reference/lint: an index, and a page a rule with its bad and its good manifest. */
 public final class RulePages {
-    static final Path FOLDER = Path.of("docs", "lint");
+    static final Path FOLDER = Path.of("docs", "reference", "lint");
     static final String COMMAND = "make docs";
 
     private static final Path MANIFESTS = Path.of("src", "test", "resources", "lint");
@@ -34,7 +34,7 @@ public final class RulePages {
     /** Returns the pages by file name. */
     static Map<String, String> texts() throws IOException {
         Map<String, String> pages = new TreeMap<>();
-        pages.put("README.md", index());
+        pages.put("index.md", index());
         for (Rule rule : Rules.all()) {
             pages.put(rule.id() + ".md", page(rule));
         }
@@ -54,7 +54,7 @@ public final class RulePages {
     private static String page(Rule rule) throws IOException {
         return """
                 # %s
-                %s. Severity: %s. Rule of [`kubectl astro lint`](README.md).
+                %s. Severity: %s. Rule of [`kubectl astro lint`](index.md).
 
                 ## Why
                 %s
@@ -86,8 +86,8 @@ public final class RulePages {
                         manifest(rule, "good.yaml"),
                         policy(
                                 rule,
-                                "The [admission policy](README.md#in-the-cluster) of this rule is %s.",
-                                "This rule has no [admission policy](README.md#in-the-cluster)."));
+                                "The [admission policy](index.md#in-the-cluster) of this rule is %s.",
+                                "This rule has no [admission policy](index.md#in-the-cluster)."));
     }
 
     /** Returns the paragraph in lines of a readable length. */
@@ -108,7 +108,7 @@ public final class RulePages {
         if (!Files.exists(POLICIES.resolve(file))) {
             return absent;
         }
-        String path = "../../deploy/policies/lint/" + file;
+        String path = "../../../deploy/policies/lint/" + file;
         return present.contains("%s")
                 ? present.formatted("[" + file + "](" + path + ")")
                 : "[" + present + "](" + path + ")";

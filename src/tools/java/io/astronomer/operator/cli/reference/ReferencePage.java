@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The page docs/cli.md: every command with its options, and what all commands have in common. */
+/** The page docs/reference/cli.md: every command with its options, and what all commands have in common. */
 public final class ReferencePage {
-    static final Path FILE = Path.of("docs", "cli.md");
+    static final Path FILE = Path.of("docs", "reference", "cli.md");
     static final String COMMAND = "make docs";
 
     private static final Path HEAD = Path.of("src", "tools", "resources", "cli", "head.md");

@@ -1,4 +1,4 @@
-/** The reference of the command line, generated from its commands: docs/cli.md and the man pages. */
+/** The reference of the command line, generated from its commands: docs/reference/cli.md and the man pages. */
 @NullMarked
 package io.astronomer.operator.cli.reference;
 
