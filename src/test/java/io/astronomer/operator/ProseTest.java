@@ -30,7 +30,7 @@ class ProseTest {
     @CsvSource({
         ".md, docs, 120000",
         ".md, helm, 3000",
-        ".md, README.md, 8000",
+        ".md, README.md, 1500",
         ".md, CONTRIBUTING.md, 5000",
         ".md, SECURITY.md, 2000",
         ".md, CHANGELOG.md, 5000",

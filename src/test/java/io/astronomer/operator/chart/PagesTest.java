@@ -12,16 +12,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The commands and values in README.md, docs/operate/install.md and docs/operate/upgrade.md. */
+/** The commands and values in README.md, and in the pages on the install, the upgrade, teams and permissions. */
 class PagesTest {
     private static final Page INSTALL = Page.named("operate/install");
+    private static final Page ACCESS = Page.named("security/access");
+    private static final Page PERMISSIONS = Page.named("security/permissions");
     private static final Page README = Page.at(Path.of("README.md"));
     private static final Page UPGRADE = Page.named("operate/upgrade");
     private static final Pattern SET = Pattern.compile("--set '?([A-Za-z.]+)=");
@@ -29,8 +31,10 @@ class PagesTest {
     @TempDir
     private Path folder = Path.of("");
 
-    static List<String> examples() {
-        return INSTALL.section("Values by example").blocks("yaml");
+    static Stream<String> examples() {
+        return Stream.concat(
+                INSTALL.section("Values by example").blocks("yaml").stream(),
+                Page.named("how-to/teams").section("Teams that share the default token").blocks("yaml").stream());
     }
 
     @ParameterizedTest
@@ -51,17 +55,16 @@ class PagesTest {
                         "token.existingSecret.name");
     }
 
-    @ParameterizedTest
-    @CsvSource({"Helm, kubectl", "Helm, helm", "kubectl, kubectl"})
-    void readmeHasTheCommandsOfTheInstallPage(String way, String program) {
-        assertThat(README.part(way).commands(program))
+    @Test
+    void readmeHasTheCommandsOfTheInstallPage() {
+        assertThat(README.section("Install").blocks("sh"))
                 .isNotEmpty()
-                .isEqualTo(INSTALL.section(way).commands(program));
+                .isEqualTo(INSTALL.section("Helm").blocks("sh"));
     }
 
     @Test
-    void fluxFileOfTheReadmeExists() {
-        assertThat(README.part("Flux").commands("kubectl"))
+    void fluxFileOfThePageExists() {
+        assertThat(INSTALL.section("Flux").commands("kubectl"))
                 .first()
                 .isEqualTo("kubectl apply --server-side -f deploy/flux/operator-helm.yaml");
         assertThat(Path.of("deploy", "flux", "operator-helm.yaml")).isRegularFile();
@@ -125,7 +128,7 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/operate/install.md", "docs/operate/upgrade.md"})
+    @ValueSource(strings = {"docs/operate/install.md", "docs/operate/upgrade.md"})
     void applyCommandsAreServerSide(String page) {
         assertThat(Page.at(Path.of(page)).text().lines())
                 .filteredOn(line -> line.startsWith("kubectl apply "))
@@ -222,7 +225,7 @@ class PagesTest {
 
         assertThat(Pattern.compile(
                                 "`((?:crds|rbac|image|api|organization|traces|networkPolicy|token|prometheusRule)\\.\\w+)`")
-                        .matcher(INSTALL.text() + UPGRADE.text())
+                        .matcher(INSTALL.text() + UPGRADE.text() + ACCESS.text() + PERMISSIONS.text())
                         .results()
                         .map(name -> name.group(1)))
                 .isNotEmpty()

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes the generated files: the chart's copies of CRDs and defaults, its table of values, golden files and
- * manifests.
+ * Writes the generated files: the chart's copies of CRDs and defaults, its table of values here and in the documentation,
+ * golden files and manifests.
  */
 public final class ChartFiles {
     static final String COMMAND = "make chart";
@@ -46,6 +46,7 @@ public final class ChartFiles {
     static Map<Path, String> all() {
         Map<Path, String> files = new TreeMap<>(sources());
         files.put(ReadmeTable.PATH, ReadmeTable.generate());
+        files.put(ValuesPage.PATH, ValuesPage.generate());
         byTemplate(Chart.ours(), "").forEach((template, text) -> {
             if (!template.equals("crds.yaml")) {
                 files.put(GOLDEN.resolve(template), text);

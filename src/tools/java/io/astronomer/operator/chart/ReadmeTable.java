@@ -35,7 +35,7 @@ final class ReadmeTable {
         }
     }
 
-    private static String table() throws IOException {
+    static String table() throws IOException {
         StringBuilder table = new StringBuilder("| value | default | meaning |\n|---|---|---|\n");
         JsonNode defaults = Values.defaults();
         rows().forEach((path, description) -> table.append("| `")
