@@ -5,10 +5,10 @@ EXEC = $(if $(ARGS),-Dexec.args="$(ARGS)")
 MAIN = $(MVN) -q test-compile exec:java $(EXEC) -Dexec.classpathScope=test -Dexec.mainClass=io.astronomer.operator
 
 .DEFAULT_GOAL := help
-.PHONY: help verify matrix e2e crash node fuzz mutation bench benchcli run astro image cli format crds baseline chart docs reports starts failover transcripts
+.PHONY: help verify matrix e2e crash node fuzz mutation bench benchcli run astro image cli format crds baseline chart docs site site-serve pictures reports starts failover transcripts
 
 help: ## list the tasks
-	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
+	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
 
 verify: ## check formats, compile, test, and run the scenarios on the embedded Kubernetes API
 	$(MVN) verify
@@ -70,6 +70,18 @@ docs: ## regenerate docs/concepts/limiter.md, docs/reference/fields.md, docs/ref
 	$(MAIN).cli.lint.RulePages
 	$(MAIN).cli.reference.ReferencePage
 	$(MAIN).ci.PullRequestPage
+
+site: ## build the documentation as a site, in target/site/html
+	$(MAIN).site.SiteSources
+	ci/docs/mkdocs.sh build --quiet
+
+site-serve: ## show the site at http://127.0.0.1:8000
+	$(MAIN).site.SiteSources
+	ci/docs/mkdocs.sh serve
+
+pictures: ## take the pictures of the documentation again, from a run of the sandbox
+	$(MVN) -q package -DskipTests
+	$(MAIN).site.TerminalPictures
 
 reports: ## regenerate the golden files of the reports of kubectl astro
 	$(MAIN).cli.report.GoldenReports

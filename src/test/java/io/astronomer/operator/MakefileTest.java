@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class MakefileTest {
-    private static final Pattern TASK = Pattern.compile("(?m)^([a-z0-9]+):.*##");
-    private static final Pattern MENTION = Pattern.compile("`make ([a-z0-9]+)");
+    private static final Pattern TASK = Pattern.compile("(?m)^([a-z0-9-]+):.*##");
+    private static final Pattern MENTION = Pattern.compile("`make ([a-z0-9-]+)");
     private static final Pattern MAIN = Pattern.compile("\\$\\(MAIN\\)\\.([A-Za-z.]+)");
 
     @Test

@@ -3,6 +3,7 @@ package io.astronomer.operator.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.astronomer.operator.browser.Chromium;
 import io.astronomer.operator.cli.plan.PlanReport;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package io.astronomer.operator.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.astronomer.operator.browser.Chromium;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,7 +29,7 @@ class MatrixInBrowserTest {
         Optional<Path> browser = Chromium.installed();
         assumeTrue(browser.isPresent(), "chromium is not installed");
         Path page = Files.writeString(folder.resolve("matrix.html"), EffectiveReports.html(sample.matrix()));
-        Chromium chromium = Chromium.open(browser.get(), folder.resolve("profile"), page);
+        Chromium chromium = Chromium.open(browser.get(), folder.resolve("profile"), page.toUri());
         opened = Optional.of(chromium);
         return chromium;
     }

@@ -1,0 +1,12 @@
+#!/bin/sh
+# Runs mkdocs with the versions of requirements.txt, in an environment of its own below target.
+set -eu
+cd "$(dirname "$0")/../.."
+venv=target/site/venv
+if ! cmp -s ci/docs/requirements.txt "$venv/requirements.txt"; then
+  rm -rf "$venv"
+  python3 -m venv "$venv"
+  "$venv/bin/pip" install --quiet --disable-pip-version-check --require-hashes -r ci/docs/requirements.txt
+  cp ci/docs/requirements.txt "$venv/requirements.txt"
+fi
+exec "$venv/bin/mkdocs" "$@"

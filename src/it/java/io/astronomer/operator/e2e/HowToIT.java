@@ -1,0 +1,171 @@
+package io.astronomer.operator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.chart.Kubectl;
+import io.astronomer.operator.chart.Page;
+import io.astronomer.operator.sandbox.astro.Operation;
+import io.astronomer.operator.sandbox.astro.SandboxFixtures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The manifests and commands of the pages on a first resource, a rotation, authors of changes, teams and promotion. */
+@SharedEnvironment
+final class HowToIT {
+    private static final Page FIRST = Page.named("start/first-resource");
+    private static final String NAME = "warehouse";
+    private static final String WORKSPACE = "Analytics prod";
+
+    @BeforeAll
+    static void needsKubectl() {
+        Kubectl.require();
+    }
+
+    @Test
+    void firstResourceBecomesReady(TestNamespace scene) throws Exception {
+        String output = applyFirst(Place.of(scene));
+
+        assertThat(output).contains("warehouse_postgres", "CONNECTION", "InSync");
+    }
+
+    @Test
+    void rotatedPasswordIsSentAndShownNowhere(TestNamespace scene) throws Exception {
+        Place place = Place.of(scene);
+        applyFirst(place);
+        List<String> commands = Page.named("how-to/rotate").commands("kubectl");
+        Path password = Files.writeString(place.folder().resolve("password"), "rotated");
+
+        place.run(commands.get(0).replace("PATH_OF_THE_PASSWORD", password.toString()));
+        scene.awaitEvents("Updated");
+        String event = place.run(commands.get(1));
+        String time = place.run(commands.get(2));
+
+        assertThat(commands).hasSize(3);
+        assertThat(scene.remoteObject(NAME).at("/connection/password").asText()).isEqualTo("rotated");
+        assertThat(event).contains("Updated").doesNotContain("rotated");
+        assertThat(time).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+    }
+
+    @Test
+    void authorOfAChangeIsNamed(TestNamespace scene) throws Exception {
+        Place place = Place.of(scene);
+        scene.apply(NAME, Specs.AIRFLOW_VARIABLE);
+        scene.awaitReady(NAME);
+        List<String> commands = Page.named("how-to/who-changed").commands("kubectl");
+        assertThat(commands).hasSize(5);
+
+        String own = place.run(commands.get(1));
+        assertThat(place.run(commands.get(0))).contains("updatedAt");
+        scene.anotherClientUpdates(NAME, OtherWriter.EDIT);
+        scene.awaitEvents("DriftCorrected");
+
+        assertThat(own).isNotBlank();
+        assertThat(place.run(commands.get(2))).contains("sam@example.com");
+        assertThat(place.run(commands.get(3))).contains("DRIFT");
+        assertThat(place.run(commands.get(4))).contains("manager: ", "f:spec");
+    }
+
+    @Test
+    void releasedResourceLeavesItsObject(TestNamespace scene) throws Exception {
+        Place place = Place.of(scene);
+        applyFirst(place);
+        List<String> commands = Page.named("operate/stuck-namespace").commands("kubectl");
+        assertThat(commands).hasSize(4);
+
+        place.run(commands.get(0));
+        assertThat(place.run(commands.get(1))).contains(NAME);
+        assertThat(place.run(commands.get(2))).contains(NAME, "InSync");
+        place.run(commands.get(3).replace(" NAME ", " " + NAME + " "));
+        scene.delete(NAME);
+        scene.awaitGone(NAME);
+
+        assertThat(scene.writes()).containsExactly(Operation.CREATE);
+    }
+
+    @Test
+    void teamUsesItsOwnTokenAndWorkspace(TestNamespace scene) throws Exception {
+        Place place = Place.of(scene);
+        String workspace = EntityNames.givenTo(scene).workspace();
+        Page section = Page.named("how-to/teams").section("A team with a token of its own");
+        List<String> commands = section.commands("kubectl");
+        Path token = Files.writeString(place.folder().resolve("token"), SandboxFixtures.ORGANIZATION_TOKEN);
+        Path organization = Files.writeString(
+                place.folder().resolve("organization.yaml"),
+                scene.labelled(section.blocks("yaml").get(0))
+                        .replace("ORGANIZATION_ID", SandboxFixtures.ORGANIZATION)
+                        .replace(WORKSPACE, workspace));
+
+        assertThat(commands).hasSize(5);
+        for (String command : commands.subList(1, commands.size())) {
+            place.run(command.replace("PATH_OF_THE_TOKEN", token.toString())
+                    .replace("organization.yaml", organization.toString()));
+        }
+        scene.apply("subject", """
+                organizationRef: {name: astro}
+                objectKey: teams_variable
+                airflowVariable: {value: before}
+                """);
+
+        scene.awaitReady("subject");
+        assertThat(scene.remoteObject("subject").path("scopeEntityId").asText()).isEqualTo(scene.workspace());
+    }
+
+    @Test
+    void overlayOfProdIsPlannedWithItsValues(TestNamespace scene) throws Exception {
+        Place place = Place.of(scene);
+        EntityNames names = EntityNames.givenTo(scene);
+        List<String> blocks = Page.named("how-to/promote").blocks("yaml");
+        assertThat(blocks).hasSize(3);
+        Path environments = place.folder().resolve("environments");
+        write(environments.resolve("base/max-active-loads.yaml"), blocks.get(0));
+        write(environments.resolve("base/kustomization.yaml"), blocks.get(1));
+        write(environments.resolve("prod/kustomization.yaml"), blocks.get(2).replace(WORKSPACE, names.workspace()));
+
+        String built = place.run("kubectl kustomize " + environments.resolve("prod"));
+        Path manifests = Files.writeString(place.folder().resolve("built.yaml"), built);
+
+        assertThat(Verbs.withAstro(scene, "plan", "-f", manifests.toString()).text())
+                .contains("1 to create", "16");
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(file, text);
+    }
+
+    /** Applies the manifest of the page, waits as it says, and returns what it shows. */
+    private static String applyFirst(Place place) throws Exception {
+        Path manifest = Files.writeString(
+                place.folder().resolve("warehouse.yaml"),
+                place.scene().labelled(FIRST.blocks("yaml").get(0)).replace(WORKSPACE, place.scene().workspace()));
+        String output = "";
+        for (String command : FIRST.commands("kubectl").subList(0, 3)) {
+            output = place.run(command.replace("warehouse.yaml", manifest.toString()));
+        }
+        return output;
+    }
+
+    /** The namespace of a scene, as the default one of a kubectl. */
+    private record Place(TestNamespace scene, Path folder, Kubectl kubectl) {
+        static Place of(TestNamespace scene) throws Exception {
+            Path folder = Files.createDirectories(
+                    scene.environment().folder().resolve(scene.namespace()).toAbsolutePath());
+            Path kubeconfig = folder.resolve("kubeconfig");
+            Files.copy(scene.environment().cluster().kubeconfig(), kubeconfig, StandardCopyOption.REPLACE_EXISTING);
+            Kubectl kubectl = new Kubectl(kubeconfig);
+            kubectl.run("kubectl config set-context --current --namespace=" + scene.namespace());
+            return new Place(scene, folder, kubectl);
+        }
+
+        String run(String command) throws Exception {
+            return kubectl.run(command.replace("-n airflow", "-n " + scene.namespace())
+                    .replace("-n team-a", "-n " + scene.namespace())
+                    .replace("NAMESPACE", scene.namespace()));
+        }
+    }
+}

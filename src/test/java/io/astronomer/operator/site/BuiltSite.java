@@ -1,0 +1,36 @@
+package io.astronomer.operator.site;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The site, built by the generator that {@code make site} installs.
+ *
+ * @param folder with the pages
+ * @param log of the generator
+ */
+record BuiltSite(Path folder, int exitCode, String log) {
+    private static final Path MKDOCS = Path.of("target", "site", "venv", "bin", "mkdocs").toAbsolutePath();
+
+    /** Builds the site, or skips the test. */
+    static BuiltSite in(Path folder) throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(MKDOCS), "mkdocs is not installed in target/site/venv: make site installs it");
+        Path html = folder.resolve("html");
+        SiteSources.write(folder.resolve("docs"), new Repository("https://git.example.com/astro-operator", "v0"));
+        Path configuration = Files.writeString(
+                folder.resolve("mkdocs.yml"),
+                Files.readString(Path.of("mkdocs.yml"))
+                        .replace("docs_dir: target/site/docs", "docs_dir: docs")
+                        .replace("site_dir: target/site/html", "site_dir: html"));
+        Path log = folder.resolve("log");
+        int exitCode = new ProcessBuilder(MKDOCS.toString(), "build", "--quiet", "--config-file", configuration.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start()
+                .waitFor();
+        return new BuiltSite(html, exitCode, Files.readString(log));
+    }
+}

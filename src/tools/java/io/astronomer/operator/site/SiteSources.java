@@ -1,0 +1,60 @@
+package io.astronomer.operator.site;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Writes the sources of the site, which {@code mkdocs.yml} names. */
+public final class SiteSources {
+    static final Path DOCS = Path.of("docs");
+
+    private SiteSources() {}
+
+    public static void main(String... arguments) throws IOException, InterruptedException {
+        write(Path.of("target", "site", "docs"), Repository.of(System.getenv(), ref()));
+    }
+
+    /** Replaces the folder by the pages, and all files beside them, as the site's generator reads them. */
+    static void write(Path folder, Repository repository) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> old = Files.walk(folder)) {
+                for (Path file : old.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        OutsideLinks links = new OutsideLinks(DOCS, repository);
+        try (Stream<Path> files = Files.walk(DOCS)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = folder.resolve(DOCS.relativize(file));
+                Files.createDirectories(target.toAbsolutePath().getParent());
+                if (file.toString().endsWith(".md")) {
+                    Files.writeString(target, page(file, Files.readString(file), links));
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+
+    /** Returns the text of a page for the site. */
+    static String page(Path file, String text, OutsideLinks links) {
+        return PythonMarkdown.of(SchemePictures.split(links.absolute(file, text)));
+    }
+
+    /** Returns the tag of the present commit, or else its id. */
+    private static String ref() throws IOException, InterruptedException {
+        for (List<String> command : List.of(
+                List.of("git", "describe", "--tags", "--exact-match", "HEAD"), List.of("git", "rev-parse", "HEAD"))) {
+            Process git = new ProcessBuilder(command).start();
+            String output = new String(git.getInputStream().readAllBytes()).strip();
+            if (git.waitFor() == 0) {
+                return output;
+            }
+        }
+        return "main";
+    }
+}
