@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.astronomer.operator.Eventually;
 import io.astronomer.operator.chart.Kubectl;
+import io.astronomer.operator.chart.Page;
 import io.astronomer.operator.sandbox.astro.AstroServer;
 import io.astronomer.operator.sandbox.astro.AstroService;
 import io.astronomer.operator.sandbox.astro.Fault;
@@ -55,7 +56,7 @@ final class SandboxIT {
     @Test
     @ResourceLock(PORT)
     @Tag("matrix")
-    void printedCommandsWork() throws Exception {
+    void printedCommandsAndThoseOfThePageWork() throws Exception {
         Kubectl.require();
         assumeTrue(isFree(), "port 8888 is taken: the sandbox can't start");
         Process sandbox = start("--timeout", "120");
@@ -68,6 +69,11 @@ final class SandboxIT {
             assumeFalse(commands.stream().anyMatch(line -> line.startsWith(TAKEN)), "port 8888 was taken meanwhile");
             assertThat(commands).contains("kubectl explain envobj.spec --recursive", "kubectl delete envobj warehouse");
             Kubectl kubectl = new Kubectl(Path.of("target", "sandbox", "kubeconfig"));
+            List<String> ofThePage = Page.named("start/index").commands("kubectl");
+            assertThat(ofThePage).hasSize(6).last().isEqualTo("kubectl delete envobj warehouse");
+            for (String command : ofThePage.subList(0, 5)) {
+                assertThat(kubectl.run(command)).isNotEmpty();
+            }
             for (String command : commands) {
                 // A watch does not end.
                 if (!command.endsWith(" -w")) {

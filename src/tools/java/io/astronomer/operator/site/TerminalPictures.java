@@ -14,6 +14,7 @@ import java.util.List;
 public final class TerminalPictures {
     private static final Path IMAGES = Path.of("docs", "images");
     private static final Path KUBECONFIG = Path.of("target", "sandbox", "kubeconfig");
+    private static final String RESOURCES = "kubectl get envobj";
     private static final String LAST = "samples are Ready";
     private static final String READY_TO_TRY = "Ctrl-C ends it";
 
@@ -22,19 +23,18 @@ public final class TerminalPictures {
     public static void main(String... arguments) throws Exception {
         Path browser = Chromium.installed().orElseThrow(() -> new IllegalStateException("chromium is not installed"));
         Path folder = Files.createTempDirectory("pictures");
-        Process sandbox = new ProcessBuilder(
+        ProcessBuilder command = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         Sandbox.class.getName())
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true);
+        command.environment().keySet().removeIf(name -> name.startsWith("ASTRO_"));
+        Process sandbox = command.start();
         try {
             String run = "$ ./mvnw -q package -DskipTests exec:java@sandbox\n" + output(sandbox);
-            String command = "kubectl get envobj";
-            String resources = "$ " + command + "\n" + kubectl(command);
             take(browser, folder, "sandbox", run);
-            take(browser, folder, "resources", resources);
+            take(browser, folder, "resources", "$ " + RESOURCES + "\n" + kubectl(RESOURCES));
         } finally {
             sandbox.destroy();
             sandbox.onExit().join();
