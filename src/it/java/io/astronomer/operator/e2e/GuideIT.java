@@ -37,7 +37,8 @@ final class GuideIT {
     @Test
     void schemaIsExplained(TestNamespace scene) throws Exception {
         Kubectl kubectl = kubectl(scene);
-        List<String> commands = Page.named("start/first-resource").section("Read the schema").commands("kubectl");
+        List<String> commands =
+                Page.named("start/first-resource").section("Read the schema").commands("kubectl");
 
         assertThat(commands).hasSize(2);
         assertThat(kubectl.run(commands.get(0)))

@@ -142,7 +142,9 @@ final class HowToIT {
     private static String applyFirst(Place place) throws Exception {
         Path manifest = Files.writeString(
                 place.folder().resolve("warehouse.yaml"),
-                place.scene().labelled(FIRST.blocks("yaml").get(0)).replace(WORKSPACE, place.scene().workspace()));
+                place.scene()
+                        .labelled(FIRST.blocks("yaml").get(0))
+                        .replace(WORKSPACE, place.scene().workspace()));
         String output = "";
         for (String command : FIRST.commands("kubectl").subList(0, 3)) {
             output = place.run(command.replace("warehouse.yaml", manifest.toString()));

@@ -81,7 +81,9 @@ class SettingsPageTest {
             List<String> values = cells.size() > 3 ? List.of(cells.get(3).split(", ")) : List.of();
             for (int i = 0; i < names.size(); i++) {
                 String value = i < values.size() ? values.get(i) : "";
-                settings.put(names.get(i), value.matches("`[^`]+`") ? groups(VALUE, value).get(0) : "");
+                settings.put(
+                        names.get(i),
+                        value.matches("`[^`]+`") ? groups(VALUE, value).get(0) : "");
             }
         }
         return settings;
@@ -96,7 +98,11 @@ class SettingsPageTest {
 
     private static Stream<String> sources(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java")).map(SettingsPageTest::text).toList().stream();
+            return files
+                    .filter(file -> file.toString().endsWith(".java"))
+                    .map(SettingsPageTest::text)
+                    .toList()
+                    .stream();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

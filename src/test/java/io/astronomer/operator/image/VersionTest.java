@@ -37,7 +37,8 @@ class VersionTest {
         JsonNode chart = chart();
         String minimum = chart.path("kubeVersion").asText().replaceFirst(">=(\\d+\\.\\d+)\\.0-0", "$1");
 
-        assertThat(Files.readString(Path.of("docs", "operate", "install.md"))).contains("Kubernetes " + minimum + " or later");
+        assertThat(Files.readString(Path.of("docs", "operate", "install.md")))
+                .contains("Kubernetes " + minimum + " or later");
     }
 
     @Test

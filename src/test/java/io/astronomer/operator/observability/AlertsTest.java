@@ -49,7 +49,8 @@ class AlertsTest {
         assertThat(alert.at("/annotations/summary").asText()).isNotEmpty();
         assertThat(alert.at("/annotations/description").asText()).isNotEmpty();
         assertThat(alert.at("/annotations/runbook_url").asText())
-                .isEqualTo("docs/operate/runbooks.md#" + alert.path("alert").asText().toLowerCase(Locale.ROOT));
+                .isEqualTo("docs/operate/runbooks.md#"
+                        + alert.path("alert").asText().toLowerCase(Locale.ROOT));
     }
 
     @Test

@@ -13,7 +13,8 @@ import java.nio.file.Path;
  * @param log of the generator
  */
 record BuiltSite(Path folder, int exitCode, String log) {
-    private static final Path MKDOCS = Path.of("target", "site", "venv", "bin", "mkdocs").toAbsolutePath();
+    private static final Path MKDOCS =
+            Path.of("target", "site", "venv", "bin", "mkdocs").toAbsolutePath();
 
     /** Builds the site, or skips the test. */
     static BuiltSite in(Path folder) throws IOException, InterruptedException {
@@ -26,7 +27,8 @@ record BuiltSite(Path folder, int exitCode, String log) {
                         .replace("docs_dir: target/site/docs", "docs_dir: docs")
                         .replace("site_dir: target/site/html", "site_dir: html"));
         Path log = folder.resolve("log");
-        int exitCode = new ProcessBuilder(MKDOCS.toString(), "build", "--quiet", "--config-file", configuration.toString())
+        int exitCode = new ProcessBuilder(
+                        MKDOCS.toString(), "build", "--quiet", "--config-file", configuration.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start()

@@ -44,7 +44,8 @@ class OutsideLinksTest {
 
     @Test
     void repositoryOfAWorkflowIsItsOwn() {
-        assertThat(Repository.of(Map.of("GITHUB_REPOSITORY", "acme/operator"), "main").url())
+        assertThat(Repository.of(Map.of("GITHUB_REPOSITORY", "acme/operator"), "main")
+                        .url())
                 .isEqualTo("https://github.com/acme/operator");
     }
 

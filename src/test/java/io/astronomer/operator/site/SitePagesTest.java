@@ -27,7 +27,9 @@ class SitePagesTest {
 
     static List<Path> pages() throws IOException {
         try (Stream<Path> files = Files.walk(DOCS)) {
-            return files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -35,8 +37,10 @@ class SitePagesTest {
     void everyPageIsInTheNavigationOnce() throws IOException {
         assertThat(navigation())
                 .as("the nav of mkdocs.yml")
-                .containsExactlyInAnyOrderElementsOf(
-                        pages().stream().map(DOCS::relativize).map(Path::toString).toList());
+                .containsExactlyInAnyOrderElementsOf(pages().stream()
+                        .map(DOCS::relativize)
+                        .map(Path::toString)
+                        .toList());
     }
 
     @Test
@@ -54,7 +58,9 @@ class SitePagesTest {
     @MethodSource("pages")
     void linkedAnchorIsTheSameOnTheSite(Path page) throws IOException {
         for (MatchResult link : Prose.found(LINK, Files.readString(page))) {
-            Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1)).normalize();
+            Path target = link.group(1).isEmpty()
+                    ? page
+                    : page.resolveSibling(link.group(1)).normalize();
             if (!target.startsWith(DOCS)) {
                 continue;
             }
@@ -80,7 +86,10 @@ class SitePagesTest {
 
     private static List<String> headings(Path page) throws IOException {
         String text = Files.readString(page).replaceAll("(?ms)^ *```.*?^ *```", "");
-        return HEADING.matcher(text).results().map(heading -> anchor(heading.group(1))).toList();
+        return HEADING.matcher(text)
+                .results()
+                .map(heading -> anchor(heading.group(1)))
+                .toList();
     }
 
     /** Returns the anchor that Python-Markdown gives a heading. */

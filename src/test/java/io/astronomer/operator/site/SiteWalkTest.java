@@ -89,7 +89,8 @@ class SiteWalkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/start/", "/how-to/adopt/", "/reference/reasons/", "/reference/fields/", "/compared/"})
+    @ValueSource(
+            strings = {"/", "/start/", "/how-to/adopt/", "/reference/reasons/", "/reference/fields/", "/compared/"})
     void pageFitsAPhone(String page) throws Exception {
         browser().show(375, 800, false);
         browser().navigate(uri(page));

@@ -99,9 +99,7 @@ public final class Chromium implements AutoCloseable {
 
     /** Returns the value of an expression of the page; that of a promise is its result. */
     public JsonNode evaluate(String script) throws Exception {
-        return tools.call(
-                        "Runtime.evaluate",
-                        Map.of("expression", script, "returnByValue", true, "awaitPromise", true))
+        return tools.call("Runtime.evaluate", Map.of("expression", script, "returnByValue", true, "awaitPromise", true))
                 .at("/result/value");
     }
 
@@ -155,18 +153,28 @@ public final class Chromium implements AutoCloseable {
         tools.call("Input.insertText", Map.of("text", text));
     }
 
-    /** @param text that the key enters, as the space key presses a button */
+    /**
+     * Presses and releases a key.
+     *
+     * @param text that the key enters, as the space key presses a button
+     */
     public void press(String key, int modifiers, String text) throws Exception {
         for (String kind : List.of("keyDown", "keyUp")) {
             tools.call(
                     "Input.dispatchKeyEvent",
                     Map.of(
-                            "type", kind,
-                            "key", key,
-                            "code", key.equals(" ") ? "Space" : key,
-                            "modifiers", modifiers,
-                            "windowsVirtualKeyCode", code(key),
-                            "text", kind.equals("keyDown") ? text : ""));
+                            "type",
+                            kind,
+                            "key",
+                            key,
+                            "code",
+                            key.equals(" ") ? "Space" : key,
+                            "modifiers",
+                            modifiers,
+                            "windowsVirtualKeyCode",
+                            code(key),
+                            "text",
+                            kind.equals("keyDown") ? text : ""));
         }
     }
 

@@ -16,8 +16,10 @@ record OutsideLinks(Path docs, Repository repository) {
      * @param page whose place the links are relative to
      */
     String absolute(Path page, String text) {
-        return Prose.changed(text, prose -> LINK.matcher(prose)
-                .replaceAll(link -> Matcher.quoteReplacement("](" + target(page, link) + ")")));
+        return Prose.changed(
+                text,
+                prose -> LINK.matcher(prose)
+                        .replaceAll(link -> Matcher.quoteReplacement("](" + target(page, link) + ")")));
     }
 
     private String target(Path page, MatchResult link) {

@@ -52,7 +52,10 @@ final class PythonMarkdown {
 
     /** In a paragraph, only a bullet or the number 1 begins a list. */
     private boolean isItem(Matcher item) {
-        return afterBlank() || !items.isEmpty() || !item.group(2).endsWith(".") || item.group(2).equals("1.");
+        return afterBlank()
+                || !items.isEmpty()
+                || !item.group(2).endsWith(".")
+                || item.group(2).equals("1.");
     }
 
     private void open(Matcher item) {
@@ -71,7 +74,7 @@ final class PythonMarkdown {
         if (afterBlank() || fence || row || line.startsWith("#")) {
             leave(indent(line));
         }
-        if (fence || row && !inTable) {
+        if (fence || (row && !inTable)) {
             separate();
         }
         inFence = fence;
@@ -108,7 +111,8 @@ final class PythonMarkdown {
 
     /** In code, Python-Markdown takes a bar for text, and a backslash before it as well. */
     private static String withoutEscapes(String row) {
-        return CELL_CODE.matcher(row)
+        return CELL_CODE
+                .matcher(row)
                 .replaceAll(code -> Matcher.quoteReplacement(code.group().replace("\\|", "|")));
     }
 }

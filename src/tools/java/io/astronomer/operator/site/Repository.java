@@ -16,11 +16,14 @@ record Repository(String url, String ref) {
     static Repository of(Map<String, String> environment, String ref) {
         String name = environment.get("GITHUB_REPOSITORY");
         return new Repository(
-                name == null ? EXAMPLE : environment.getOrDefault("GITHUB_SERVER_URL", "https://github.com") + "/" + name,
+                name == null
+                        ? EXAMPLE
+                        : environment.getOrDefault("GITHUB_SERVER_URL", "https://github.com") + "/" + name,
                 ref);
     }
 
     String address(Path path, boolean folder) {
-        return url + (folder ? "/tree/" : "/blob/") + ref + "/" + path.toString().replace('\\', '/');
+        return url + (folder ? "/tree/" : "/blob/") + ref + "/"
+                + path.toString().replace('\\', '/');
     }
 }

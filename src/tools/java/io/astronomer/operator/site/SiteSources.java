@@ -1,5 +1,7 @@
 package io.astronomer.operator.site;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +52,7 @@ public final class SiteSources {
         for (List<String> command : List.of(
                 List.of("git", "describe", "--tags", "--exact-match", "HEAD"), List.of("git", "rev-parse", "HEAD"))) {
             Process git = new ProcessBuilder(command).start();
-            String output = new String(git.getInputStream().readAllBytes()).strip();
+            String output = new String(git.getInputStream().readAllBytes(), UTF_8).strip();
             if (git.waitFor() == 0) {
                 return output;
             }

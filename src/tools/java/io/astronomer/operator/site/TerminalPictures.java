@@ -1,5 +1,7 @@
 package io.astronomer.operator.site;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.astronomer.operator.browser.Chromium;
 import io.astronomer.operator.sandbox.Sandbox;
@@ -45,7 +47,7 @@ public final class TerminalPictures {
     private static String output(Process sandbox) throws IOException {
         List<String> shown = new ArrayList<>();
         boolean ready = false;
-        BufferedReader lines = sandbox.inputReader();
+        BufferedReader lines = sandbox.inputReader(UTF_8);
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (!ready) {
                 shown.add(line);
@@ -62,7 +64,7 @@ public final class TerminalPictures {
         ProcessBuilder builder = new ProcessBuilder(command.split(" ")).redirectErrorStream(true);
         builder.environment().put("KUBECONFIG", KUBECONFIG.toString());
         Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes());
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         if (process.waitFor() != 0) {
             throw new IllegalStateException(command + ": " + output);
         }

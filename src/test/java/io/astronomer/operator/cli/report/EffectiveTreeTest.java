@@ -36,8 +36,8 @@ class EffectiveTreeTest {
     }
 
     private static JsonNode schema(String command) throws IOException {
-        return JSON.readTree(
-                Path.of("docs", "reference", "schema", command + "-1.0.schema.json").toFile());
+        return JSON.readTree(Path.of("docs", "reference", "schema", command + "-1.0.schema.json")
+                .toFile());
     }
 
     @ParameterizedTest
