@@ -73,7 +73,7 @@ docs: ## regenerate docs/concepts/limiter.md, docs/reference/fields.md, docs/ref
 
 site: ## build the documentation as a site, in target/site/html
 	$(MAIN).site.SiteSources
-	ci/docs/mkdocs.sh build --quiet
+	ci/docs/mkdocs.sh build
 
 site-serve: ## show the site at http://127.0.0.1:8000
 	$(MAIN).site.SiteSources

@@ -9,4 +9,7 @@ if ! cmp -s ci/docs/requirements.txt "$venv/requirements.txt"; then
   "$venv/bin/pip" install --quiet --disable-pip-version-check --require-hashes -r ci/docs/requirements.txt
   cp ci/docs/requirements.txt "$venv/requirements.txt"
 fi
+# The theme announces its successor at each build; decision 50 knows it.
+NO_MKDOCS_2_WARNING=1
+export NO_MKDOCS_2_WARNING
 exec "$venv/bin/mkdocs" "$@"
