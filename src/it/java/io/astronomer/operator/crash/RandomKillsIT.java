@@ -40,6 +40,7 @@ final class RandomKillsIT {
 
     @TestFactory
     Stream<DynamicTest> eachResourceHasOneRemoteObjectAfterRandomKills() {
+        environment.changesWithoutWaiting();
         Load load = new Load(testNamespaces, new Random(SEED));
         Stream<DynamicTest> kills = Stream.of(
                 test("%d kills under load, -Dcrash.seed=%d".formatted(KILLS, SEED), () -> killUnder(load)),

@@ -51,6 +51,7 @@ final class PlannedSteps implements AutoCloseable {
     private final List<Window> closed = new CopyOnWriteArrayList<>();
     private final Map<TestNamespace, String> defects = new ConcurrentHashMap<>();
     private volatile Map<String, String> settings = Map.of();
+    private volatile boolean ended;
 
     /**
      * A plan, and the calls of the service while it counts.
@@ -84,6 +85,11 @@ final class PlannedSteps implements AutoCloseable {
         settings = Map.copyOf(present);
     }
 
+    /** Plans nothing from now on. */
+    void end() {
+        ended = true;
+    }
+
     /** Plans the manifests, which the scenario applies now. */
     void beforeApply(TestNamespace scene, String yaml) {
         ManifestSet head =
@@ -113,6 +119,9 @@ final class PlannedSteps implements AutoCloseable {
     }
 
     private void plan(TestNamespace scene, PlannedWrite.Source source, Supplier<List<PlannedObject>> plans) {
+        if (ended) {
+            return;
+        }
         List<PlannedObject> planned;
         try {
             planned = plans.get();

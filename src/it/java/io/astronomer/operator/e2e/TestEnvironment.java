@@ -176,6 +176,14 @@ public final class TestEnvironment implements AutoCloseable {
         return plannedSteps;
     }
 
+    /**
+     * Resources change from now on while the operator still writes what an earlier change asked for, so that its next write
+     * is not that of the plan.
+     */
+    public void changesWithoutWaiting() {
+        plannedSteps.end();
+    }
+
     History history() {
         return history;
     }
