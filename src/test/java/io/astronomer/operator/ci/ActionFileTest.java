@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The form of action.yml, of the scripts of {@code ci/}, and of the workflows that the page shows. */
+/** The form of action.yml, of the scripts of {@code ci/} and {@code .github/}, and of the workflows that the page shows. */
 class ActionFileTest {
     private static final Pattern INPUT = Pattern.compile("inputs\\.([a-z0-9-]+)");
     private static final Pattern OUTPUT = Pattern.compile("steps\\.([a-z]+)\\.outputs\\.[a-z-]+");
@@ -32,8 +32,10 @@ class ActionFileTest {
 
     static List<Path> scripts() throws IOException {
         List<Path> scripts = new ArrayList<>();
-        try (Stream<Path> files = Files.list(CompositeAction.FOLDER)) {
-            files.filter(file -> file.toString().endsWith(".sh")).sorted().forEach(scripts::add);
+        for (Path folder : List.of(CompositeAction.FOLDER, Path.of(".github"))) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.filter(file -> file.toString().endsWith(".sh")).sorted().forEach(scripts::add);
+            }
         }
         scripts.add(Path.of("src", "tools", "resources", "ci", "gh"));
         return scripts;

@@ -1,0 +1,151 @@
+package io.astronomer.operator.ci;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The rules that each workflow follows; see docs/decisions/0049-workflows.md. */
+class WorkflowsTest {
+    private static final Pattern PINNED =
+            Pattern.compile("uses: ([\\w.-]+(?:/[\\w.-]+)+)@([0-9a-f]{40}) # v\\d+\\.\\d+\\.\\d+");
+    private static final Pattern TASK = Pattern.compile("(?m)^\\s*make ([a-z][a-z0-9-]*)");
+    private static final Pattern TARGET = Pattern.compile("(?m)^([a-z][a-z0-9-]*):");
+    private static final Pattern PROFILE = Pattern.compile("\\s-P([a-z0-9]+)");
+    private static final Pattern PROFILE_OF_THE_BUILD = Pattern.compile("<profile>\\s*(?:<!--[^>]*-->\\s*)?<id>(\\w+)");
+    private static final Pattern SCRIPT = Pattern.compile("(?m)^\\s*(\\.github/[a-z]+\\.sh)");
+    private static final Pattern EVENT_WITH_RIGHTS = Pattern.compile("pull_request_target|workflow_run");
+
+    static List<Workflow> workflows() {
+        return Workflow.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("workflows")
+    void actionsArePinnedByCommitWithTheirVersion(Workflow workflow) {
+        assertThat(workflow.text().lines().filter(line -> line.contains("uses:")))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).containsPattern(PINNED));
+    }
+
+    @Test
+    void actionsOfARepositoryHaveOneCommit() {
+        assertThat(workflows().stream()
+                        .flatMap(workflow -> PINNED.matcher(workflow.text()).results())
+                        .collect(groupingBy(
+                                found -> repository(found.group(1)), mapping(found -> found.group(2), toSet())))
+                        .values())
+                .hasSizeGreaterThan(5)
+                .allSatisfy(commits -> assertThat(commits).hasSize(1));
+    }
+
+    private static String repository(String action) {
+        return String.join("/", List.of(action.split("/", -1)).subList(0, 2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("workflows")
+    void workflowHasNoRightByDefault(Workflow workflow) {
+        assertThat(workflow.tree().path("permissions").isObject()).isTrue();
+        assertThat(workflow.tree().path("permissions")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("workflows")
+    void everyJobNamesItsRightsItsTimeAndItsMachine(Workflow workflow) {
+        assertThat(workflow.jobs()).isNotEmpty().allSatisfy(job -> {
+            assertThat(job.path("permissions")).isNotEmpty();
+            assertThat(job.path("timeout-minutes").asInt()).isPositive();
+            assertThat(job.path("runs-on").asText()).isEqualTo("ubuntu-24.04");
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("workflows")
+    void everyRightHasAReason(Workflow workflow) {
+        assertThat(workflow.text().lines().filter(line -> line.matches("\\s+[a-z-]+: (?:read|write).*")))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).matches(".*: (?:read|write) # to .+"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("workflows")
+    void workflowHasAConcurrencyGroup(Workflow workflow) {
+        assertThat(workflow.tree().at("/concurrency/group").asText()).isNotBlank();
+    }
+
+    @Test
+    void checkoutLeavesNoCredentials() {
+        assertThat(workflows().stream()
+                        .flatMap(workflow -> workflow.steps().stream())
+                        .filter(step -> step.path("uses").asText().startsWith("actions/checkout@")))
+                .isNotEmpty()
+                .allSatisfy(
+                        step -> assertThat(step.at("/with/persist-credentials").asText())
+                                .isEqualTo("false"));
+    }
+
+    /** The text of an expression, such as a branch name, would be a part of the script. */
+    @Test
+    void scriptContainsNoExpression() {
+        assertThat(scripts()).isNotEmpty().noneMatch(script -> script.contains("${{"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("workflows")
+    void noEventGivesAPullRequestTheRightsOfTheRepository(Workflow workflow) {
+        assertThat(workflow.tree().path("on")).isNotEmpty();
+        assertThat(workflow.tree().path("on").toString()).doesNotContainPattern(EVENT_WITH_RIGHTS);
+    }
+
+    @Test
+    void releaseUsesNoCache() {
+        assertThat(Workflow.named("release").tree().findValues("cache")).isEmpty();
+    }
+
+    @Test
+    void tasksExistInTheMakefile() throws IOException {
+        assertThat(Stream.concat(
+                        scripts().flatMap(script -> found(TASK, script)),
+                        Workflow.named("nightly").matrix("search", "task").stream()))
+                .contains("verify", "matrix", "e2e", "site", "release", "crash")
+                .isSubsetOf(found(TARGET, Files.readString(Path.of("Makefile"))).toList());
+    }
+
+    @Test
+    void profilesOfTheTasksExistInTheBuild() throws IOException {
+        Set<String> profiles = found(PROFILE_OF_THE_BUILD, Files.readString(Path.of("pom.xml")))
+                .collect(toSet());
+
+        assertThat(Stream.concat(scripts(), Stream.of(Files.readString(Path.of("Makefile"))))
+                        .flatMap(text -> found(PROFILE, text)))
+                .contains("e2e", "matrix")
+                .isSubsetOf(profiles);
+    }
+
+    @Test
+    void scriptsOfTheRepositoryCanBeRun() {
+        assertThat(scripts().flatMap(script -> found(SCRIPT, script)))
+                .isNotEmpty()
+                .allSatisfy(script -> assertThat(Path.of(script)).isExecutable());
+    }
+
+    private static Stream<String> scripts() {
+        return workflows().stream().flatMap(workflow -> workflow.scripts().stream());
+    }
+
+    private static Stream<String> found(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(result -> result.group(1));
+    }
+}
