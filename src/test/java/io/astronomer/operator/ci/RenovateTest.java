@@ -1,0 +1,88 @@
+package io.astronomer.operator.ci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The updates of dependencies, in .github/renovate.json. */
+class RenovateTest {
+    private static final Path FOLDER = Path.of(".github");
+
+    private final JsonNode tree = read();
+
+    private static JsonNode read() {
+        try {
+            return new ObjectMapper().readTree(Files.readString(FOLDER.resolve("renovate.json")));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @Test
+    void everyRuleHasItsReason() {
+        assertThat(Stream.of("packageRules", "customManagers").flatMap(key -> stream(tree.path(key))))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(
+                        rule -> assertThat(rule.at("/description/0").asText()).hasSizeGreaterThan(20));
+    }
+
+    @Test
+    void everyRuleNamesADependencyOfThisRepository() throws IOException {
+        String known = Files.readString(Path.of("pom.xml")) + Files.readString(FOLDER.resolve("kind.sh"));
+
+        assertThat(tree.findValues("matchPackageNames").stream().flatMap(RenovateTest::stream))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(name -> assertThat(known).contains(name.asText().replaceAll(":.*", "")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "io.fabric8:**, fabric8.version",
+        "io.quarkus.platform:**, quarkus.version",
+        "io.quarkiverse.operatorsdk:**, qosdk.version",
+    })
+    void versionThatIsHeldBackIsThePresentOne(String name, String property) throws IOException {
+        String allowed = stream(tree.path("packageRules"))
+                .filter(rule -> rule.has("allowedVersions"))
+                .filter(rule -> rule.path("matchPackageNames").toString().contains('"' + name + '"'))
+                .map(rule -> rule.path("allowedVersions").asText())
+                .findFirst()
+                .orElse("");
+
+        assertThat(allowed).startsWith("/^").endsWith("/");
+        assertThat(Files.readString(Path.of("pom.xml")))
+                .containsPattern("<" + property + ">" + allowed.substring(2, allowed.length() - 1));
+    }
+
+    @Test
+    void everyPatternFindsAVersion() throws IOException {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            List<Path> all = files.filter(Files::isRegularFile).toList();
+
+            assertThat(tree.path("customManagers")).isNotEmpty().allSatisfy(manager -> {
+                Pattern path = Pattern.compile(
+                        manager.at("/managerFilePatterns/0").asText().replaceAll("^/|/$", ""));
+                Pattern version = Pattern.compile(manager.at("/matchStrings/0").asText());
+                assertThat(all)
+                        .filteredOn(file -> path.matcher(file.toString()).find())
+                        .anySatisfy(file -> assertThat(Files.readString(file)).containsPattern(version));
+            });
+        }
+    }
+
+    private static Stream<JsonNode> stream(JsonNode nodes) {
+        return StreamSupport.stream(nodes.spliterator(), false);
+    }
+}
