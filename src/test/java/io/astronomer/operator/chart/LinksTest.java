@@ -24,7 +24,15 @@ class LinksTest {
     static List<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
             return Stream.concat(
-                            Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "helm/README.md")
+                            Stream.of(
+                                            "README.md",
+                                            "CONTRIBUTING.md",
+                                            "CHANGELOG.md",
+                                            "SECURITY.md",
+                                            "MAINTAINERS.md",
+                                            "CODE_OF_CONDUCT.md",
+                                            ".github/PULL_REQUEST_TEMPLATE.md",
+                                            "helm/README.md")
                                     .map(Path::of),
                             docs.filter(file -> file.toString().endsWith(".md")).sorted())
                     .toList();
