@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # A Kubernetes node of kind: "kind.sh create VERSION" creates one, "kind.sh load ARCHIVE" imports an image on it.
-# The versions are those of docs/support.md. A tag alone could name another image tomorrow, so each has its digest.
+# The versions are those of docs/operate/support.md. A tag alone could name another image tomorrow, so each has its digest.
 set -euo pipefail
 
 # The images below belong to this release of kind.

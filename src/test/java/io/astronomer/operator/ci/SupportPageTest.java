@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The versions of docs/support.md are those that the workflow "CI" tests. */
+/** The versions of docs/operate/support.md are those that the workflow "CI" tests. */
 class SupportPageTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| ([\\d.]+) \\| (.*) \\|$");
     private static final Pattern NODE =
