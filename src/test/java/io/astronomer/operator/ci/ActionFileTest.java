@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The form of action.yml, of the scripts of {@code ci/} and {@code .github/}, and of the workflows that the page shows. */
+/** The form of action.yml, of the scripts in {@code ci} and {@code .github}, and of the workflows on the page. */
 class ActionFileTest {
     private static final Pattern INPUT = Pattern.compile("inputs\\.([a-z0-9-]+)");
     private static final Pattern OUTPUT = Pattern.compile("steps\\.([a-z]+)\\.outputs\\.[a-z-]+");
@@ -147,7 +147,7 @@ class ActionFileTest {
         Files.copy(CompositeAction.FOLDER.resolve("action.yml"), copy.resolve("action.yml"));
         Path workflow =
                 Files.createDirectories(repository.resolve(".github/workflows")).resolve("astro.yml");
-        Files.writeString(workflow, Page.named("pull-requests").blocks("yaml").get(0));
+        Files.writeString(workflow, Page.named("how-to/pull-requests").blocks("yaml").get(0));
         Shell shell = shell().in(repository);
         shell.require("git", "init", "--quiet", ".");
 
@@ -157,7 +157,7 @@ class ActionFileTest {
     @Test
     void workflowsOfThePageUseInputsThatExist() throws IOException {
         List<JsonNode> uses = new ArrayList<>();
-        for (String block : Page.named("pull-requests").blocks("yaml")) {
+        for (String block : Page.named("how-to/pull-requests").blocks("yaml")) {
             new YAMLMapper()
                     .readTree(block).findParents("uses").stream()
                             .filter(step -> step.path("uses").asText().contains("astro"))
@@ -172,7 +172,7 @@ class ActionFileTest {
 
     @Test
     void pageDescribesEveryInputAndOutput() {
-        String page = Page.named("pull-requests").text();
+        String page = Page.named("how-to/pull-requests").text();
 
         assertThat(Stream.concat(action.defaults().keySet().stream(), action.outputs().keySet().stream()))
                 .allSatisfy(name -> assertThat(page).contains("`" + name + "`"));

@@ -59,7 +59,7 @@ class SupportPageTest {
     }
 
     private static List<String> rows(String section, String test) {
-        return ROW.matcher(Page.named("support").section(section).text())
+        return ROW.matcher(Page.named("operate/support").section(section).text())
                 .results()
                 .filter(row -> row.group(2).contains(test))
                 .map(row -> row.group(1))
