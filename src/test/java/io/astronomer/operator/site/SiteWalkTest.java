@@ -103,15 +103,21 @@ class SiteWalkTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/start/", "/how-to/adopt/", "/how-to/effective/", "/reference/reasons/"})
     void pageFollowsTheSchemeOfTheSystem(String page) throws Exception {
-        browser().show(1280, 900, true);
-        browser().navigate(uri(page));
+        visit(page, true);
 
         assertThat(browser().evaluate("document.body.dataset.mdColorScheme").asText())
                 .isEqualTo("slate");
         browser().screenshot(PICTURES.resolve("wide" + page.replace('/', '-') + "dark.png"));
-        browser().show(1280, 900, false);
-        browser().navigate(uri(page));
+        visit(page, false);
         browser().screenshot(PICTURES.resolve("wide" + page.replace('/', '-') + "light.png"));
+    }
+
+    /** Opens a page as for the first time: each page with a script remembers the scheme. */
+    private void visit(String page, boolean dark) throws Exception {
+        browser().navigate(uri("/sitemap.xml"));
+        browser().evaluate("localStorage.clear()");
+        browser().show(1280, 900, dark);
+        browser().navigate(uri(page));
     }
 
     @Test

@@ -27,6 +27,7 @@ public final class TerminalPictures {
         Path folder = Files.createTempDirectory("pictures");
         ProcessBuilder command = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Sandbox.class.getName())
