@@ -5,7 +5,7 @@ EXEC = $(if $(ARGS),-Dexec.args="$(ARGS)")
 MAIN = $(MVN) -q test-compile exec:java $(EXEC) -Dexec.classpathScope=test -Dexec.mainClass=io.astronomer.operator
 
 .DEFAULT_GOAL := help
-.PHONY: help verify matrix e2e crash node fuzz mutation bench benchcli run astro image cli format crds baseline chart docs site site-serve pictures reports starts failover transcripts
+.PHONY: help verify matrix e2e crash node fuzz mutation bench benchcli run astro image cli format crds baseline chart docs site site-serve site-version pictures reports starts failover transcripts
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
@@ -73,11 +73,16 @@ docs: ## regenerate docs/concepts/limiter.md, docs/reference/fields.md, docs/ref
 
 site: ## build the documentation as a site, in target/site/html
 	$(MAIN).site.SiteSources
-	ci/docs/mkdocs.sh build
+	ci/docs/run.sh mkdocs build
 
 site-serve: ## show the site at http://127.0.0.1:8000
 	$(MAIN).site.SiteSources
-	ci/docs/mkdocs.sh serve
+	ci/docs/run.sh mkdocs serve
+
+site-version: ## add the site as a version to the branch gh-pages, without a push: VERSION=0.1
+	$(MAIN).site.SiteSources
+	ci/docs/run.sh mike deploy --update-aliases $(VERSION) latest
+	ci/docs/run.sh mike set-default latest
 
 pictures: ## take the pictures of the documentation again, from a run of the sandbox
 	$(MVN) -q package -DskipTests

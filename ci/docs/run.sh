@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs mkdocs with the versions of requirements.txt, in an environment of its own below target.
+# Runs mkdocs or mike with the versions of requirements.txt, in an environment of its own below target: run.sh mkdocs build
 set -eu
 cd "$(dirname "$0")/../.."
 venv=target/site/venv
@@ -11,5 +11,6 @@ if ! cmp -s ci/docs/requirements.txt "$venv/requirements.txt"; then
 fi
 # The theme announces its successor at each build; decision 50 knows it.
 NO_MKDOCS_2_WARNING=1
-export NO_MKDOCS_2_WARNING
-exec "$venv/bin/mkdocs" "$@"
+PATH="$PWD/$venv/bin:$PATH"
+export NO_MKDOCS_2_WARNING PATH
+exec "$@"
