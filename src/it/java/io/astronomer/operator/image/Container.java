@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The unpacked image, run as by an engine: on a root that is read-only except for /tmp, as an unprivileged user. */
-record Container(Path root) {
+public record Container(Path root) {
     /** Root of the first user namespace may mount. The operator runs in the second one, without root. */
     private static final String CONTAIN = """
             image=$PATH
@@ -25,7 +25,7 @@ record Container(Path root) {
             """;
 
     /** Adds the mount points that an engine adds to an image, and the kubeconfig. */
-    static Container of(Path root, Path kubeconfig) throws IOException {
+    public static Container of(Path root, Path kubeconfig) throws IOException {
         for (String folder : List.of("dev", "etc", "proc")) {
             Files.createDirectories(root.resolve(folder));
         }
@@ -37,18 +37,18 @@ record Container(Path root) {
     }
 
     /** Returns the path of the kubeconfig in the container. */
-    static Path kubeconfig() {
+    public static Path kubeconfig() {
         return Path.of("/etc/kubeconfig");
     }
 
-    List<String> command(String folder, List<String> words) {
+    public List<String> command(String folder, List<String> words) {
         List<String> inside = new ArrayList<>(List.of("--root=" + root, "--wd=" + folder));
         inside.addAll(words);
         return contained(inside);
     }
 
     /** Returns the reason if this machine can't run a container. Many machines disable user namespaces. */
-    Optional<String> refusal() {
+    public Optional<String> refusal() {
         try {
             Command.run(contained(List.of("/bin/true")));
             return Optional.empty();

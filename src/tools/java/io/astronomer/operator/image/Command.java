@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A program of this machine, which runs to its end and prints its result. */
@@ -11,7 +12,7 @@ public final class Command {
     private Command() {}
 
     /** Returns the output; empty if the program is missing or fails. */
-    static Optional<String> tryOut(String... command) {
+    public static Optional<String> tryOut(String... command) {
         try {
             return Optional.of(run(List.of(command)));
         } catch (IOException notThere) {
@@ -20,7 +21,14 @@ public final class Command {
     }
 
     public static String run(List<String> command) throws IOException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return run(command, Map.of());
+    }
+
+    /** Runs it with more variables of the environment, which no message contains. */
+    public static String run(List<String> command, Map<String, String> environment) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
         try {
             if (process.waitFor() != 0) {

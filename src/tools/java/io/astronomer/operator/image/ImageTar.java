@@ -26,7 +26,7 @@ record ImageTar(JibContainerBuilder base, Labels labels, Optional<Training.Learn
     /** Builds on a runtime of this machine only; {@code learned} is the AOT cache of that runtime. */
     static ImageTar on(JavaRuntime runtime, Optional<Training.Learned> learned, Labels labels) throws IOException {
         JibContainerBuilder base = Jib.fromScratch().setEnvironment(JavaRuntime.ENVIRONMENT);
-        base.setPlatforms(Set.of(new Platform(JavaRuntime.architecture(), "linux")));
+        base.setPlatforms(Set.of(new Platform(runtime.architecture(), "linux")));
         for (FileEntriesLayer layer : runtime.layers()) {
             base.addFileEntriesLayer(layer);
         }

@@ -8,12 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** A Java runtime of this machine, reduced by jlink, with the system libraries that it needs. It has no base image. */
-record JavaRuntime(Path folder, Jdk jdk) {
+/**
+ * A Java runtime, reduced by jlink, with the system libraries that it needs. It has no base image.
+ *
+ * @param architecture in the words of the OCI
+ */
+public record JavaRuntime(Path folder, Jdk jdk, String architecture, SystemLibraries libraries) {
     /** Sorted, because {@code Map.of} has another order in each JVM, and the image would differ. */
     static final Map<String, String> ENVIRONMENT =
             new TreeMap<>(Map.of("JAVA_HOME", "/opt/java", "PATH", "/opt/java/bin"));
@@ -37,7 +41,7 @@ record JavaRuntime(Path folder, Jdk jdk) {
 
     private static final AbsoluteUnixPath HOME = AbsoluteUnixPath.get("/opt/java");
 
-    /** Returns the runtime in its own folder. */
+    /** Returns the runtime of this machine in its own folder. */
     static JavaRuntime of(Jdk jdk, Path parent) throws IOException {
         if (!System.getProperty("os.name").equals("Linux")) {
             throw new IllegalStateException(
@@ -45,14 +49,31 @@ record JavaRuntime(Path folder, Jdk jdk) {
                             .formatted(System.getProperty("os.name")));
         }
         Path folder = parent.resolve("runtime-" + jdk.feature());
-        jdk.link(folder, MODULES);
-        return new JavaRuntime(folder, jdk);
+        jdk.link(folder, MODULES, Optional.empty());
+        String name = System.getProperty("os.arch");
+        return new JavaRuntime(folder, jdk, name.equals("aarch64") ? "arm64" : name, SystemLibraries.neededBy(folder));
     }
 
-    /** Returns the OCI's name of the architecture. */
-    static String architecture() {
-        String name = System.getProperty("os.arch");
-        return name.equals("aarch64") ? "arm64" : name;
+    /** Returns the runtime of Debian's JDK for arm64, whose packages are unpacked below the root. */
+    static JavaRuntime ofArm64(Jdk jdk, Path root, Path parent) throws IOException {
+        Path folder = parent.resolve("runtime-" + jdk.feature() + "-arm64");
+        jdk.link(folder, MODULES, Optional.of(modules(root)));
+        return new JavaRuntime(folder, jdk, "arm64", SystemLibraries.ofArm64(root));
+    }
+
+    private static Path modules(Path root) throws IOException {
+        Path machines = root.resolve(Path.of("usr", "lib", "jvm"));
+        if (Files.isDirectory(machines)) {
+            try (Stream<Path> files = Files.list(machines)) {
+                Optional<Path> found = files.map(home -> home.resolve("jmods"))
+                        .filter(Files::isDirectory)
+                        .findFirst();
+                if (found.isPresent()) {
+                    return found.get();
+                }
+            }
+        }
+        throw new IllegalArgumentException(machines + " needs a JDK with jmods");
     }
 
     Path java() {
@@ -79,37 +100,14 @@ record JavaRuntime(Path folder, Jdk jdk) {
     }
 
     /** Each library keeps its path, so that the dynamic loader finds it. */
-    private FileEntriesLayer system() throws IOException {
+    private FileEntriesLayer system() {
         FileEntriesLayer.Builder layer = FileEntriesLayer.builder().setName("system");
         // An empty folder that every user may write.
         layer.addEntry(folder, AbsoluteUnixPath.get("/tmp"), FilePermissions.fromOctalString("777"));
-        for (Path library : libraries()) {
-            layer.addEntry(library, AbsoluteUnixPath.fromPath(library), FilePermissions.fromOctalString("755"));
-        }
+        libraries
+                .files()
+                .forEach((path, file) ->
+                        layer.addEntry(file, AbsoluteUnixPath.get(path), FilePermissions.fromOctalString("755")));
         return layer.build();
-    }
-
-    private TreeSet<Path> libraries() throws IOException {
-        TreeSet<Path> libraries = new TreeSet<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(JavaRuntime::isNative).toList()) {
-                Command.run(List.of("ldd", file.toString()))
-                        .lines()
-                        .flatMap(JavaRuntime::needed)
-                        .filter(library -> !library.startsWith(folder.toAbsolutePath()))
-                        .forEach(libraries::add);
-            }
-        }
-        return libraries;
-    }
-
-    private static boolean isNative(Path file) {
-        return file.toString().endsWith(".so") || file.endsWith(Path.of("bin", "java"));
-    }
-
-    /** Parses {@code libz.so.1 => /lib/libz.so.1 (0x7f..)}, the path of the loader, or a library without a file. */
-    private static Stream<Path> needed(String line) {
-        String path = line.replaceFirst("^.*=>", "").strip();
-        return path.startsWith("/") ? Stream.of(Path.of(path.replaceFirst(" .*", ""))) : Stream.empty();
     }
 }

@@ -3,6 +3,7 @@ package io.astronomer.operator.image;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -44,15 +45,24 @@ public record Jdk(Path home, int feature) {
         return home.resolve("bin").resolve(name);
     }
 
-    /** Makes a Java runtime of these modules in a folder. It is made again only if the command or the JDK has changed. */
+    /** Makes a Java runtime of these modules in a folder. */
     public void link(Path folder, List<String> modules) throws IOException {
-        List<String> command = List.of(
+        link(folder, modules, Optional.empty());
+    }
+
+    /**
+     * Makes it of the modules of another machine, if a folder with them is given. It is made again only if the command
+     * or the JDK has changed.
+     */
+    void link(Path folder, List<String> modules, Optional<Path> others) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
                 program("jlink").toString(),
                 "--add-modules=" + String.join(",", modules),
                 "--strip-java-debug-attributes",
                 "--no-header-files",
                 "--no-man-pages",
-                "--output=" + folder);
+                "--output=" + folder));
+        others.ifPresent(path -> command.add("--module-path=" + path));
         String origin =
                 command + " " + Files.getLastModifiedTime(home.resolve("lib").resolve("modules"));
         Path note = folder.resolveSibling(folder.getFileName() + ".origin");

@@ -1,11 +1,8 @@
 package io.astronomer.operator.cli.dist;
 
-import io.astronomer.operator.cli.classes.ArgumentFile;
-import io.astronomer.operator.image.Jdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** The command that builds the archives of the command line from the packaged operator. */
 public final class DistMain {
@@ -33,22 +30,14 @@ public final class DistMain {
     }
 
     private static void write(DistOptions options) throws IOException {
-        Distribution distribution = Distribution.ofPackaged(Path.of("target"));
-        // For the Dockerfile.
-        ArgumentFile.write(distribution.reachable());
-        Path archive = distribution.write(FOLDER);
-        print(archive);
-        Optional<Path> withRuntime = Optional.empty();
-        if (CutRuntime.isPossible()) {
-            CutRuntime runtime = CutRuntime.of(options.jdk().map(Jdk::at).orElseGet(Jdk::ofTheBuild), FOLDER);
-            withRuntime = Optional.of(distribution.write(FOLDER, runtime));
-            print(withRuntime.get());
+        CommandLineFiles written = CommandLineFiles.write(options.jdk(), options.url(), FOLDER);
+        print(written.archive());
+        if (written.withRuntime().isPresent()) {
+            print(written.withRuntime().get());
         } else {
             System.out.println("no archive with a runtime: that takes Linux on amd64");
         }
-        Path manifest = FOLDER.resolve("astro.yaml");
-        Files.writeString(manifest, new KrewManifest(distribution.version(), options.url()).text(archive, withRuntime));
-        System.out.printf("%s  for krew, with archives below %s%n", manifest, options.url());
+        System.out.printf("%s  for krew, with archives below %s%n", written.manifest(), options.url());
     }
 
     private static void print(Path archive) throws IOException {

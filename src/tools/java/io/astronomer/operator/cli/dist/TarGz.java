@@ -16,7 +16,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
  * A compressed archive below one folder. The same content results in the same bytes: entries are sorted, and have
  * neither times nor owners. The JVM that compresses is part of the content.
  */
-final class TarGz {
+public final class TarGz {
     private static final int PROGRAM = 0755;
     private static final int DATA = 0644;
 
@@ -31,11 +31,12 @@ final class TarGz {
         byte[] read() throws IOException;
     }
 
-    TarGz(String root) {
+    /** Begins an archive whose entries are below this folder. */
+    public TarGz(String root) {
         this.root = root;
     }
 
-    TarGz add(String path, byte[] bytes) {
+    public TarGz add(String path, byte[] bytes) {
         return put(path, new Entry(DATA, () -> bytes, ""));
     }
 
@@ -43,7 +44,7 @@ final class TarGz {
         return put(path, new Entry(PROGRAM, () -> bytes, ""));
     }
 
-    TarGz add(String path, Path file) {
+    public TarGz add(String path, Path file) {
         if (Files.isSymbolicLink(file)) {
             return put(path, new Entry(PROGRAM, () -> new byte[0], target(file)));
         }
@@ -63,7 +64,7 @@ final class TarGz {
         }
     }
 
-    void write(Path file) throws IOException {
+    public void write(Path file) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
                 TarArchiveOutputStream tar = new TarArchiveOutputStream(new Gzip(out), "UTF-8")) {
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
