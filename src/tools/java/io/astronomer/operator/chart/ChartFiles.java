@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes the generated files: the chart's copies of CRDs and defaults, its table of values here and in the documentation,
- * golden files and manifests.
+ * Writes the generated files: the chart's copies of CRDs and defaults, its annotations, its table of values here and in the
+ * documentation, golden files and manifests.
  */
 public final class ChartFiles {
     static final String COMMAND = "make chart";
@@ -47,6 +47,7 @@ public final class ChartFiles {
         Map<Path, String> files = new TreeMap<>(sources());
         files.put(ReadmeTable.PATH, ReadmeTable.generate());
         files.put(ValuesPage.PATH, ValuesPage.generate());
+        files.put(ArtifactHub.PATH, ArtifactHub.generate());
         byTemplate(Chart.ours(), "").forEach((template, text) -> {
             if (!template.equals("crds.yaml")) {
                 files.put(GOLDEN.resolve(template), text);

@@ -1,0 +1,67 @@
+package io.astronomer.operator.chart;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.astronomer.operator.api.CrdFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The manifests of a release, which name the image by its digest. */
+public final class ReleaseManifests {
+    private static final Path BUNDLE = Path.of("deploy", "olm");
+    private static final Path OVERLAY = Path.of("deploy", "overlays", "cluster-wide", "kustomization.yaml");
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES, YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .build();
+
+    private ReleaseManifests() {}
+
+    /** Returns the objects of an install by kubectl, in one file; the head names the objects that it needs. */
+    public static String install(String registry, String digest) throws IOException {
+        StringBuilder text = new StringBuilder();
+        Files.readAllLines(OVERLAY).stream()
+                .takeWhile(line -> line.startsWith("#"))
+                .forEach(line -> text.append(line).append('\n'));
+        for (JsonNode object : Manifests.objects("image: {registry: '%s', digest: '%s'}".formatted(registry, digest))) {
+            text.append(yaml(object));
+        }
+        return text.toString();
+    }
+
+    public static String crds() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (CrdFile file : CrdFile.values()) {
+            String crd = Files.readString(file.path());
+            text.append(crd.contains("\n---\n") || crd.startsWith("---") ? "" : "---\n")
+                    .append(crd);
+        }
+        return text.toString();
+    }
+
+    /** Returns the files of the OLM bundle by their paths. */
+    public static Map<String, String> bundle(String version, String image) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> walk = Files.walk(BUNDLE)) {
+            for (Path file : walk.filter(Files::isRegularFile).toList()) {
+                files.put(
+                        BUNDLE.relativize(file).toString(),
+                        Files.readString(file).replace("mage: astro-operator:" + version, "mage: " + image));
+            }
+        }
+        return files;
+    }
+
+    private static String yaml(JsonNode object) {
+        try {
+            return YAML.writeValueAsString(object);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
