@@ -5,10 +5,10 @@ EXEC = $(if $(ARGS),-Dexec.args="$(ARGS)")
 MAIN = $(MVN) -q test-compile exec:java $(EXEC) -Dexec.classpathScope=test -Dexec.mainClass=io.astronomer.operator
 
 .DEFAULT_GOAL := help
-.PHONY: help verify matrix e2e crash node fuzz mutation bench benchcli run astro image cli format crds baseline chart docs site site-serve site-version pictures reports starts failover transcripts
+.PHONY: release-dry-run release reproducible help verify matrix e2e crash node fuzz mutation bench benchcli run astro image cli format crds baseline chart docs site site-serve site-version pictures reports starts failover transcripts
 
 help: ## list the tasks
-	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
+	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
 
 verify: ## check formats, compile, test, and run the scenarios on the embedded Kubernetes API
 	$(MVN) verify
@@ -50,6 +50,15 @@ image: ## build the image as an archive
 
 cli: ## build the archives of the command line
 	$(MVN) -q package -DskipTests exec:java@cli $(EXEC)
+
+release-dry-run: ## build, push, sign and verify a release on this machine: VERSION=0.1.0
+	$(MVN) -q package -DskipTests exec:java@release -Dexec.args="--version $(VERSION) --mode dry-run $(if $(REGISTRY),--registry $(REGISTRY)) $(ARGS)"
+
+release: ## publish a release, for its workflow: VERSION=0.1.0 REGISTRY=... SIGNING=keyless
+	$(MVN) -q package -DskipTests exec:java@release -Dexec.args="--version $(VERSION) --mode release --registry $(REGISTRY) --signing $(SIGNING) $(ARGS)"
+
+reproducible: ## build the files of a release in two clones, and compare their digests
+	src/tools/sh/reproducible.sh
 
 format: ## format the sources and sort the pom
 	$(MVN) spotless:apply

@@ -1,0 +1,75 @@
+package io.astronomer.operator.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChecksumsTest {
+    private static final String EMPTY = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void textHasTheFormOfSha256sum() throws IOException {
+        Files.writeString(folder.resolve("b"), "");
+        Files.writeString(folder.resolve("a"), "");
+
+        assertThat(Checksums.of(folder, List.of("b", "a")).text()).isEqualTo(EMPTY + "  a\n" + EMPTY + "  b\n");
+    }
+
+    @Test
+    void changedAndMissingFilesAreFound() throws IOException {
+        Files.writeString(folder.resolve("changed"), "x");
+        Files.writeString(folder.resolve("same"), "");
+
+        assertThat(new Checksums(Map.of("changed", EMPTY, "missing", EMPTY, "same", EMPTY)).mismatches(folder))
+                .containsExactly("changed", "missing");
+    }
+
+    @Test
+    void lineOfAnotherFormIsAnError() {
+        assertThatThrownBy(() -> Checksums.parse(EMPTY + "  a\n" + EMPTY + " b\n"))
+                .hasMessage(
+                        "checksums.txt needs lines of a SHA-256, two spaces and a file, but one is: " + EMPTY + " b");
+    }
+
+    @Test
+    void pathOutsideOfTheFolderIsAnError() {
+        assertThatThrownBy(() -> Checksums.parse(EMPTY + "  ../a\n")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void noLineIsAnError() {
+        assertThatThrownBy(() -> Checksums.parse("")).hasMessage("checksums.txt names no file");
+    }
+
+    @Property(tries = 50)
+    void everyChangedByteIsFound(@ForAll @Size(min = 1, max = 100) byte[] content, @ForAll byte other)
+            throws IOException {
+        Path place = Files.createTempDirectory("content");
+        Path file = place.resolve("file");
+        try {
+            Files.write(file, content);
+            Checksums checksums = Checksums.of(place, List.of("file"));
+            byte before = content[content.length / 2];
+            content[content.length / 2] = other;
+            Files.write(file, content);
+
+            assertThat(checksums.mismatches(place).isEmpty()).isEqualTo(before == other);
+        } finally {
+            Files.delete(file);
+            Files.delete(place);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.astronomer.operator.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.marcnuri.helm.Helm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The chart as a release publishes it. */
+class ReleasedChartTest {
+    private static final Names NAMES = new Names("0.1.0", "r.example/team", "https://git.example/op");
+    private static final Subject IMAGE = new Subject("r.example/team/astro-operator", "a".repeat(64));
+    private static final Changelog CHANGELOG = new Changelog("0.1.0", "### Added\n- One thing. And more.\n");
+    private static final Commit COMMIT = new Commit("c0ffee", 1_700_000_000, false);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Path file = Path.of("");
+
+    @BeforeEach
+    void write() throws IOException {
+        file = folder.resolve(NAMES.chartFile());
+        chart(Optional.of("F1")).write(file, COMMIT);
+    }
+
+    private static ReleasedChart chart(Optional<String> fingerprint) {
+        return new ReleasedChart(NAMES, IMAGE, ReleaseAnnotations.of(NAMES, CHANGELOG, IMAGE, fingerprint));
+    }
+
+    @Test
+    void deploymentNamesTheImageByDigest() {
+        String text = new Helm(file)
+                .template()
+                .withKubeVersion("1.27.0")
+                .set("organization.id", "clm8qv74h000008mlf08scq7k")
+                .set("organization.allowedNamespaces[0]", "*")
+                .set("token.existingSecret.name", "token")
+                .call();
+
+        assertThat(text).contains("image: " + IMAGE.reference() + "\n");
+    }
+
+    @Test
+    void sameSourceGivesTheSameBytes() throws IOException {
+        Path second = folder.resolve("second.tgz");
+        chart(Optional.of("F1")).write(second, COMMIT);
+
+        assertThat(Files.mismatch(file, second)).isEqualTo(-1);
+    }
+
+    @Test
+    void fileHasTheTimeOfTheCommit() throws IOException {
+        assertThat(Files.getLastModifiedTime(file).toInstant()).isEqualTo("2023-11-14T22:13:20Z");
+    }
+
+    @Test
+    void annotationsNameImageChangesLinksAndKey() throws IOException {
+        JsonNode annotations = annotations(chart(Optional.of("F1")));
+
+        assertThat(annotations.path("artifacthub.io/images").asText())
+                .isEqualTo("- name: astro-operator\n  image: " + IMAGE.reference() + "\n");
+        assertThat(annotations.path("artifacthub.io/changes").asText())
+                .isEqualTo("- kind: added\n  description: One thing.\n");
+        assertThat(annotations.path("artifacthub.io/links").asText()).contains("https://git.example/op");
+        assertThat(annotations.path("artifacthub.io/signKey").asText())
+                .isEqualTo("fingerprint: F1\nurl: https://git.example/op/releases/download/v0.1.0/cosign.pub\n");
+        assertThat(annotations.path("artifacthub.io/prerelease").asText()).isEqualTo("true");
+    }
+
+    @Test
+    void keylessSignatureHasNoKey() throws IOException {
+        assertThat(annotations(chart(Optional.empty())).has("artifacthub.io/signKey"))
+                .isFalse();
+    }
+
+    @Test
+    void annotationsOfTheRepositoryStay() throws IOException {
+        assertThat(annotations(chart(Optional.empty()))
+                        .path("artifacthub.io/crds")
+                        .asText())
+                .contains("kind: EnvironmentObject", "kind: AstroOrganization");
+    }
+
+    private static JsonNode annotations(ReleasedChart chart) throws IOException {
+        String text = Files.readString(Path.of("helm", "Chart.yaml"));
+        return new YAMLMapper().readTree(chart.content("Chart.yaml", text)).path("annotations");
+    }
+}

@@ -1,0 +1,70 @@
+package io.astronomer.operator.release;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The annotations for Artifact Hub that only a release knows. {@code make chart} writes the others. */
+final class ReleaseAnnotations {
+    private static final String PREFIX = "artifacthub.io/";
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER, YAMLGenerator.Feature.SPLIT_LINES)
+            .build();
+
+    private ReleaseAnnotations() {}
+
+    /** Returns the annotations; the fingerprint is that of the key that signs, if there is one. */
+    static Map<String, String> of(Names names, Changelog changelog, Subject image, Optional<String> fingerprint) {
+        Map<String, String> annotations = new TreeMap<>();
+        annotations.put(PREFIX + "prerelease", Boolean.toString(names.isPrerelease()));
+        annotations.put(PREFIX + "containsSecurityUpdates", Boolean.toString(changelog.hasSecurityUpdates()));
+        annotations.put(PREFIX + "changes", changes(changelog));
+        annotations.put(PREFIX + "images", images(image));
+        annotations.put(PREFIX + "links", links(names));
+        // A keyless signature has no key: its certificate names the workflow.
+        fingerprint.ifPresent(text -> annotations.put(PREFIX + "signKey", signKey(names, text)));
+        return annotations;
+    }
+
+    private static String changes(Changelog changelog) {
+        ArrayNode list = YAML.createArrayNode();
+        for (Changelog.Change change : changelog.changes()) {
+            list.addObject().put("kind", change.kind()).put("description", change.description());
+        }
+        return text(list);
+    }
+
+    private static String images(Subject image) {
+        ArrayNode list = YAML.createArrayNode();
+        list.addObject().put("name", Names.PRODUCT).put("image", image.reference());
+        return text(list);
+    }
+
+    private static String links(Names names) {
+        ArrayNode list = YAML.createArrayNode();
+        list.addObject().put("name", "Source").put("url", names.source());
+        list.addObject().put("name", "Install").put("url", names.blob("README.md"));
+        list.addObject().put("name", "Verify").put("url", names.blob("docs/release.md"));
+        return text(list);
+    }
+
+    private static String signKey(Names names, String fingerprint) {
+        ObjectNode key = YAML.createObjectNode();
+        key.put("fingerprint", fingerprint).put("url", names.download() + "/" + Names.PUBLIC_KEY);
+        return text(key);
+    }
+
+    private static String text(com.fasterxml.jackson.databind.JsonNode tree) {
+        try {
+            return YAML.writeValueAsString(tree);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

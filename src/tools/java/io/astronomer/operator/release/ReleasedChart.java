@@ -1,0 +1,114 @@
+package io.astronomer.operator.release;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.astronomer.operator.chart.Chart;
+import io.astronomer.operator.cli.dist.TarGz;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The chart of a release: that of the repository, with the image's digest and the annotations of the release. The
+ * program {@code helm package} would write the time of its run.
+ */
+record ReleasedChart(Names names, Subject image, Map<String, String> annotations) {
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES, YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER, YAMLGenerator.Feature.SPLIT_LINES)
+            .build();
+
+    private static final String IGNORED = ".helmignore";
+    private static final Pattern REGISTRY = Pattern.compile("(?s)(\nimage:\n.*?\n  registry: )\"\"");
+    private static final Pattern DIGEST = Pattern.compile("(?s)(\nimage:\n.*?\n  digest: )\"\"");
+
+    /** Writes the archive with the commit's time, which Helm copies into the artefact in the registry. */
+    void write(Path file, Commit commit) throws IOException {
+        TarGz tar = new TarGz(Names.PRODUCT);
+        for (Path source : sources()) {
+            String path = Chart.FOLDER.relativize(source).toString();
+            tar.add(path, content(path, Files.readString(source)).getBytes(StandardCharsets.UTF_8));
+        }
+        tar.write(file);
+        Files.setLastModifiedTime(file, FileTime.from(java.time.Instant.ofEpochSecond(commit.time())));
+    }
+
+    /** Returns the content of a file of the released chart. */
+    String content(String path, String text) {
+        return switch (path) {
+            case "Chart.yaml" -> chart(text);
+            case "values.yaml" -> values(text);
+            case "files/defaults.yaml" -> defaults(text);
+            default -> text;
+        };
+    }
+
+    private String chart(String text) {
+        ObjectNode chart = parse(text);
+        chart.put("home", names.source());
+        chart.putArray("sources").add(names.source());
+        annotations.forEach(chart.withObject("/annotations")::put);
+        return text(chart);
+    }
+
+    private String values(String text) {
+        String named = replaced(REGISTRY, text, names.registry());
+        return replaced(DIGEST, named, image.digest());
+    }
+
+    /** Templates read the defaults from here; see ChartFiles. */
+    private String defaults(String text) {
+        ObjectNode values = parse(text);
+        values.withObject("/image").put("registry", names.registry()).put("digest", image.digest());
+        return text.lines().findFirst().filter(line -> line.startsWith("#")).orElse("#") + "\n" + text(values);
+    }
+
+    private static String replaced(Pattern empty, String text, String value) {
+        Matcher found = empty.matcher(text);
+        if (!found.find()) {
+            throw new IllegalStateException("values.yaml needs an empty image.registry and an empty image.digest");
+        }
+        return text.substring(0, found.end(1)) + value + text.substring(found.end());
+    }
+
+    private static List<Path> sources() throws IOException {
+        List<PathMatcher> ignored = Files.readAllLines(Chart.FOLDER.resolve(IGNORED)).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(line -> FileSystems.getDefault().getPathMatcher("glob:" + line.replaceFirst("/$", "")))
+                .toList();
+        try (Stream<Path> files = Files.walk(Chart.FOLDER)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> Stream.iterate(file, path -> path != null, Path::getParent)
+                            .noneMatch(path -> ignored.stream().anyMatch(each -> each.matches(path.getFileName()))))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static ObjectNode parse(String text) {
+        try {
+            return (ObjectNode) YAML.readTree(text);
+        } catch (JsonProcessingException malformed) {
+            throw new IllegalStateException(malformed);
+        }
+    }
+
+    private static String text(ObjectNode tree) {
+        try {
+            return YAML.writeValueAsString(tree);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
