@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.chart.Chart;
 import io.astronomer.operator.sandbox.Cluster;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
@@ -21,7 +22,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Applies the chart's CRDs and rights to a cluster, and writes a kubeconfig of its service account. */
-final class Install {
+public final class Install {
     static final String NAME = "astro-operator-e2e";
     /** Shared by all environments of a cluster, because the bindings are cluster-wide. */
     static final String NAMESPACE = NAME;
@@ -46,17 +47,28 @@ final class Install {
 
     /** Applies the rights of a release with these values, and returns the operator's kubeconfig. */
     static Path into(Cluster cluster, Path file, String... values) {
+        grant(cluster, NAMESPACE, rights(values));
+        return kubeconfig(cluster, NAMESPACE, NAME, file);
+    }
+
+    /** Applies these objects in the namespace of the operator. */
+    static void grant(Cluster cluster, String namespace, List<? extends HasMetadata> rights) {
         KubernetesClient client = cluster.client();
         client.resource(new NamespaceBuilder()
                         .withNewMetadata()
-                        .withName(NAMESPACE)
+                        .withName(namespace)
                         .endMetadata()
                         .build())
                 .patch(APPLY);
-        rights(values).forEach(right -> client.resource(right).patch(APPLY));
-        TokenRequest request = client.serviceAccounts()
-                .inNamespace(NAMESPACE)
-                .withName(NAME)
+        rights.forEach(right -> client.resource(right).patch(APPLY));
+    }
+
+    /** Writes a kubeconfig of a service account, and returns its path. */
+    public static Path kubeconfig(Cluster cluster, String namespace, String account, Path file) {
+        TokenRequest request = cluster.client()
+                .serviceAccounts()
+                .inNamespace(namespace)
+                .withName(account)
                 .tokenRequest(new TokenRequestBuilder()
                         .withNewSpec()
                         .withExpirationSeconds(7200L)
@@ -76,7 +88,12 @@ final class Install {
         String[] named = new String[values.length + 1];
         System.arraycopy(values, 0, named, 0, values.length);
         named[values.length] = "fullnameOverride: " + NAME;
-        return Chart.ours().intoNamespace(NAMESPACE).objects(named).stream()
+        return rights(Chart.ours().intoNamespace(NAMESPACE).objects(named));
+    }
+
+    /** Returns those of the objects that grant rights. */
+    static <T extends HasMetadata> List<T> rights(List<T> objects) {
+        return objects.stream()
                 .filter(object -> RIGHTS.contains(object.getKind()))
                 .toList();
     }

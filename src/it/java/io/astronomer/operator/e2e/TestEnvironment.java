@@ -126,9 +126,13 @@ public final class TestEnvironment implements AutoCloseable {
 
     /** Starts the operator with another identity than the chart's service account. */
     void startOperator(Map<String, String> settings, Path kubeconfig) {
+        startOperator(QuickStart.command(), settings, kubeconfig);
+    }
+
+    /** Starts another build of the operator. */
+    void startOperator(List<String> command, Map<String, String> settings, Path kubeconfig) {
         plannedSteps.settings(settings);
-        OperatorProcess started =
-                OperatorProcess.start(QuickStart.command(), kubeconfig, settings, folder.resolve(LOG));
+        OperatorProcess started = OperatorProcess.start(command, kubeconfig, settings, folder.resolve(LOG));
         operator = Optional.of(started);
         operators.add(started);
         started.awaitReady(PATIENCE);

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** The CRDs of the last release and the manifests that they accept, in the folder that is named after its version. */
 public final class Baseline {
     /** The valid manifests of the tests. */
-    static final Path MANIFESTS = Path.of("src", "test", "resources", "manifests");
+    public static final Path MANIFESTS = Path.of("src", "test", "resources", "manifests");
 
     private static final Path ROOT = Path.of("src", "test", "resources", "released");
     private static final Pattern OF_THE_BUILD =
@@ -88,7 +88,7 @@ public final class Baseline {
     }
 
     /** Returns the valid manifests of a folder by their names. */
-    static Map<String, ObjectNode> manifests(Path folder) throws IOException {
+    public static Map<String, ObjectNode> manifests(Path folder) throws IOException {
         Map<String, ObjectNode> manifests = new TreeMap<>();
         for (Path file : manifestFiles(folder)) {
             manifests.put(file.getFileName().toString(), Json.parseObject(Files.readString(file)));

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The changes of a CRD that break a user of its last release, as docs/reference/versioning.md lists them. */
-final class BreakingChanges {
+public final class BreakingChanges {
     private static final List<String> FIXED = List.of("/group", "/scope", "/names/kind", "/names/plural");
 
     private final List<String> found = new ArrayList<>();
@@ -22,7 +22,7 @@ final class BreakingChanges {
     }
 
     /** Returns a line for each change, with its path. An added rule must accept the manifests, which have names. */
-    static List<String> of(JsonNode released, JsonNode present, Map<String, ObjectNode> manifests) {
+    public static List<String> of(JsonNode released, JsonNode present, Map<String, ObjectNode> manifests) {
         JsonNode before = released.path("spec");
         JsonNode after = present.path("spec");
         BreakingChanges changes = new BreakingChanges(before.at("/names/kind").asText());

@@ -41,7 +41,7 @@ record Provenance(Names names, Commit commit, String builder, String java, Optio
     private ObjectNode predicate() {
         ObjectNode predicate = JSON.createObjectNode();
         ObjectNode definition = predicate.putObject("buildDefinition");
-        definition.put("buildType", names.blob("docs/release.md"));
+        definition.put("buildType", names.blob("docs/operate/release.md"));
         ObjectNode parameters = definition.putObject("externalParameters");
         parameters.put("version", names.version());
         parameters.put("registry", names.registry());

@@ -50,7 +50,7 @@ final class ReleaseAnnotations {
         ArrayNode list = YAML.createArrayNode();
         list.addObject().put("name", "Source").put("url", names.source());
         list.addObject().put("name", "Install").put("url", names.blob("README.md"));
-        list.addObject().put("name", "Verify").put("url", names.blob("docs/release.md"));
+        list.addObject().put("name", "Verify").put("url", names.blob("docs/operate/release.md"));
         return text(list);
     }
 

@@ -19,7 +19,7 @@ record ReleaseNotes(Names names, Changelog changelog, Options.Signing signing) {
         }
         return text.append("\n## Verify\n")
                 .append("[The page on releases](")
-                .append(names.blob("docs/release.md"))
+                .append(names.blob("docs/operate/release.md"))
                 .append(") explains each step.\n")
                 .append("```sh\n")
                 .append(String.join("\n", VerifyCommands.of(names, signing)))
