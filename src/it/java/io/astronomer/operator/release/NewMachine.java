@@ -125,7 +125,7 @@ final class NewMachine implements AutoCloseable {
                 .get());
     }
 
-    /** Gives CRDs that are there already to the release, as docs/upgrade.md says. */
+    /** Gives CRDs that are there already to the release, as docs/operate/upgrade.md says. */
     private void adoptCrds() {
         client().apiextensions().v1().customResourceDefinitions().list().getItems().stream()
                 .filter(crd -> crd.getSpec().getGroup().equals("astro.astronomer.io"))
