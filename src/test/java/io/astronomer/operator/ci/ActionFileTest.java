@@ -147,7 +147,8 @@ class ActionFileTest {
         Files.copy(CompositeAction.FOLDER.resolve("action.yml"), copy.resolve("action.yml"));
         Path workflow =
                 Files.createDirectories(repository.resolve(".github/workflows")).resolve("astro.yml");
-        Files.writeString(workflow, Page.named("how-to/pull-requests").blocks("yaml").get(0));
+        Files.writeString(
+                workflow, Page.named("how-to/pull-requests").blocks("yaml").get(0));
         Shell shell = shell().in(repository);
         shell.require("git", "init", "--quiet", ".");
 

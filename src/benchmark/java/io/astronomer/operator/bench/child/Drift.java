@@ -74,6 +74,12 @@ final class Drift implements Runnable {
     private void edit(ObjectNode object, long edits) {
         ObjectNode body = object.deepCopy();
         body.remove(NOT_SENT);
+        // Whether a variable is secret is fixed at its create.
+        body.forEach(part -> {
+            if (part instanceof ObjectNode typed) {
+                typed.remove("isSecret");
+            }
+        });
         body.put("description", "edited by another client, " + edits);
         session.update(object.path("id").asText(), body);
     }
