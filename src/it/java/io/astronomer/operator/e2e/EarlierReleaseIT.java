@@ -60,7 +60,23 @@ final class EarlierReleaseIT {
 
     @AfterAll
     void close() {
-        prepared.ifPresent(TestEnvironment::close);
+        prepared.ifPresent(this::uninstall);
+    }
+
+    /** Leaves nothing on a real cluster. The rights remain until the operator has removed its finalizers. */
+    private void uninstall(TestEnvironment environment) {
+        try (environment) {
+            environment.testNamespaces().forEach(this::deleteResources);
+            KubernetesClient client = environment.cluster().client();
+            Install.rights(Chart.ours().objects())
+                    .forEach(right -> client.resource(right).delete());
+            client.namespaces().withName(Chart.RELEASE).delete();
+        }
+    }
+
+    private void deleteResources(TestNamespace scene) {
+        names.forEach(scene::delete);
+        names.forEach(scene::awaitGone);
     }
 
     @ParameterizedTest

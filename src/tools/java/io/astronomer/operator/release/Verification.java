@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
 /**
@@ -68,8 +69,7 @@ record Verification(Path folder, Names names, Identity identity, Tools tools) {
         cosign().verify(chart);
         Path pulled = Files.createTempDirectory("chart");
         try {
-            pull(chart, pulled);
-            String digest = Checksum.of(pulled.resolve(names.chartFile()));
+            String digest = Checksum.of(pull(chart, pulled));
             if (!digest.equals(Checksums.parse(Files.readString(folder.resolve(Names.CHECKSUMS)))
                     .digests()
                     .get(names.chartFile()))) {
@@ -81,11 +81,17 @@ record Verification(Path folder, Names names, Identity identity, Tools tools) {
         return chart.digest();
     }
 
-    private void pull(Subject chart, Path into) throws IOException, Tools.Missing {
+    /** Returns the file, whose name has the digest instead of the version. */
+    private Path pull(Subject chart, Path into) throws IOException, Tools.Missing {
         List<String> command = new ArrayList<>(
                 List.of(tools.require("helm").toString(), "pull", "oci://" + chart.reference(), "-d", into.toString()));
         command.addAll(HelmPush.transport(names.registry()));
         Command.run(command, Map.of("HELM_CACHE_HOME", into.resolve("cache").toString()));
+        try (Stream<Path> files = Files.list(into)) {
+            return files.filter(file -> file.toString().endsWith(".tgz"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("helm pull wrote no chart"));
+        }
     }
 
     /** Returns the artefact of this name in the registry that is read, with the digest in the provenance. */

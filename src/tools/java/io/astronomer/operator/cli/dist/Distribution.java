@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -76,8 +75,7 @@ record Distribution(Reachable reachable, String version) {
 
     private static void add(TarGz tar, Path runtime) throws IOException {
         try (Stream<Path> files = Files.walk(runtime)) {
-            for (Path file : files.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
-                    .toList()) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 tar.add("runtime/" + runtime.relativize(file), file);
             }
         }

@@ -23,8 +23,8 @@ public final class TarGz {
     private final String root;
     private final Map<String, Entry> entries = new TreeMap<>();
 
-    /** A file or, without bytes, a link. */
-    private record Entry(int mode, Content content, String target) {}
+    /** A file. */
+    private record Entry(int mode, Content content) {}
 
     /** The bytes of a file. */
     private interface Content {
@@ -37,31 +37,21 @@ public final class TarGz {
     }
 
     public TarGz add(String path, byte[] bytes) {
-        return put(path, new Entry(DATA, () -> bytes, ""));
+        return put(path, new Entry(DATA, () -> bytes));
     }
 
     TarGz addProgram(String path, byte[] bytes) {
-        return put(path, new Entry(PROGRAM, () -> bytes, ""));
+        return put(path, new Entry(PROGRAM, () -> bytes));
     }
 
+    /** Adds a file. A link becomes the file that it leads to, because krew unpacks no links. */
     public TarGz add(String path, Path file) {
-        if (Files.isSymbolicLink(file)) {
-            return put(path, new Entry(PROGRAM, () -> new byte[0], target(file)));
-        }
-        return put(path, new Entry(Files.isExecutable(file) ? PROGRAM : DATA, () -> Files.readAllBytes(file), ""));
+        return put(path, new Entry(Files.isExecutable(file) ? PROGRAM : DATA, () -> Files.readAllBytes(file)));
     }
 
     private TarGz put(String path, Entry entry) {
         entries.put(path, entry);
         return this;
-    }
-
-    private static String target(Path link) {
-        try {
-            return Files.readSymbolicLink(link).toString();
-        } catch (IOException failed) {
-            throw new java.io.UncheckedIOException(failed);
-        }
     }
 
     public void write(Path file) throws IOException {
@@ -71,10 +61,7 @@ public final class TarGz {
             for (Map.Entry<String, Entry> each : entries.entrySet()) {
                 Entry entry = each.getValue();
                 byte[] bytes = entry.content().read();
-                TarArchiveEntry header = entry.target().isEmpty()
-                        ? new TarArchiveEntry(root + "/" + each.getKey())
-                        : new TarArchiveEntry(root + "/" + each.getKey(), TarArchiveEntry.LF_SYMLINK);
-                header.setLinkName(entry.target());
+                TarArchiveEntry header = new TarArchiveEntry(root + "/" + each.getKey());
                 header.setSize(bytes.length);
                 header.setMode(entry.mode());
                 header.setModTime(0);
