@@ -64,7 +64,9 @@ final class HowToIT {
         scene.awaitEvents("DriftCorrected");
         scene.awaitReady(NAME);
 
-        assertThat(place.run(commands.get(0))).contains("updatedAt", "updatedBy");
+        // The event is written before the status.
+        TestNamespace.patiently()
+                .untilAsserted(() -> assertThat(place.run(commands.get(0))).contains("updatedAt", "updatedBy"));
         assertThat(place.run(commands.get(1))).isNotBlank();
         assertThat(place.run(commands.get(2))).contains("sam@example.com");
         assertThat(place.run(commands.get(3))).contains("DRIFT");
