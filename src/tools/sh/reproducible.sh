@@ -15,8 +15,7 @@ for clone in one another-folder; do
     git clone -q --no-hardlinks . "$folder/$clone"
     git -C "$folder/$clone" -c advice.detachedHead=false checkout -q "$commit"
     echo "build in $folder/$clone"
-    # shellcheck disable=SC2086 # MVNFLAGS is a list of arguments, such as -o
-    (cd "$folder/$clone" && ./mvnw -q ${MVNFLAGS:-} package -DskipTests exec:java@release \
+    (cd "$folder/$clone" && ./mvnw -q package -DskipTests exec:java@release \
         -Dexec.args="--version $version --mode build") >"$folder/$clone.log" 2>&1 || {
         tail -20 "$folder/$clone.log"
         exit 2

@@ -207,9 +207,10 @@ final class NewMachine implements AutoCloseable {
                 List.of("sh", "-c", "PATH=" + krew().resolve("bin") + ":$PATH exec kubectl " + words), plugin());
     }
 
-    /** Plans the applied samples with the plugin. */
+    /** Plans the applied samples with the plugin, which reads their statuses. */
     String planSamples() throws IOException {
-        return kubectl("astro plan -f " + samplesFolder() + " -n " + samples);
+        return kubectl(
+                "astro plan --context $(kubectl config current-context) -f " + samplesFolder() + " -n " + samples);
     }
 
     private Map<String, String> plugin() {
