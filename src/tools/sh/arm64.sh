@@ -23,6 +23,7 @@ get update
 : >"$folder/owners"
 for package in "$folder"/apt/*.deb; do
     dpkg-deb -x "$package" "$folder/root"
+    # shellcheck disable=SC2016 # the words of dpkg-deb
     owner=$(dpkg-deb -W --showformat='${Package} ${Version} ${Architecture}' "$package")
     # The path in the image is that below /lib, also where the package has it below /usr/lib.
     dpkg-deb -c "$package" | awk '{ print $6 }' | sed -n 's|^\.\(/usr\)\{0,1\}\(/lib/.*\.so[.0-9]*\)$|\2|p' |

@@ -155,14 +155,11 @@ final class Products {
         write(names.commandLineBom(), text);
     }
 
-    /** The site of the documentation is built by another target, if the Makefile has it. */
+    /** The site is not among the files that two builds must have in common. */
     private void docs() throws IOException {
-        steps.attempt("documentation", () -> {
-            if (Files.readAllLines(Path.of("Makefile")).stream().noneMatch(line -> line.startsWith("site:"))) {
-                throw new Tools.Missing("the Makefile has no target site");
-            }
-            return digest(Site.archive(folder.resolve(names.docsFile())));
-        });
+        if (options.mode() != Options.Mode.BUILD) {
+            steps.attempt("documentation", () -> digest(Site.archive(folder.resolve(names.docsFile()), commit)));
+        }
     }
 
     /** Returns the names of the files so far, sorted. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The documentation of a version, as the site that {@code make site} builds. */
@@ -15,8 +16,15 @@ final class Site {
     private Site() {}
 
     /** Builds the site, writes it as an archive, and returns the file's name. */
-    static String archive(Path file) throws IOException {
-        Command.run(List.of("make", "site"));
+    static String archive(Path file, Commit commit) throws IOException, Tools.Missing {
+        if (Files.readAllLines(Path.of("Makefile")).stream().noneMatch(line -> line.startsWith("site:"))) {
+            throw new Tools.Missing("the Makefile has no target site");
+        }
+        if (Command.tryOut("python3", "-c", "import ensurepip, venv").isEmpty()) {
+            throw new Tools.Missing("python3 with its module venv is not on the PATH");
+        }
+        // The generator of the site takes its times from there.
+        Command.run(List.of("make", "site"), Map.of("SOURCE_DATE_EPOCH", Long.toString(commit.time())));
         TarGz tar = new TarGz(file.getFileName().toString().replace(".tar.gz", ""));
         try (Stream<Path> files = Files.walk(FOLDER)) {
             files.filter(Files::isRegularFile)
