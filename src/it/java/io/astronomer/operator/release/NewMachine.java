@@ -35,6 +35,9 @@ import java.util.stream.Stream;
 /** A machine with the tools of a user, a cluster, and an Astro service. */
 final class NewMachine implements AutoCloseable {
     private static final String RELEASE = "astro-operator";
+    /** Of the objects: the cluster may have another installation, whose cluster-wide rights have the usual names. */
+    private static final String NAME = "astro-operator-release-test";
+
     private static final Path SAMPLES = Path.of("deploy", "samples");
 
     private final DryRun run;
@@ -97,6 +100,8 @@ final class NewMachine implements AutoCloseable {
                 RELEASE,
                 "oci://" + chart.reference(),
                 "--set",
+                "fullnameOverride=" + NAME,
+                "--set",
                 "organization.id=" + SandboxFixtures.ORGANIZATION,
                 "--set",
                 "organization.allowedNamespaces={*}",
@@ -121,7 +126,7 @@ final class NewMachine implements AutoCloseable {
         return Objects.requireNonNull(client().apps()
                 .deployments()
                 .inNamespace(namespace)
-                .withName(RELEASE)
+                .withName(NAME)
                 .get());
     }
 
@@ -153,7 +158,7 @@ final class NewMachine implements AutoCloseable {
                 tools.require("crane"),
                 run.verification(run.folder()).published(run.names().image()).reference(),
                 folder.resolve("image"));
-        Path rights = Install.kubeconfig(cluster, namespace, RELEASE, folder.resolve("operator.kubeconfig"));
+        Path rights = Install.kubeconfig(cluster, namespace, NAME, folder.resolve("operator.kubeconfig"));
         operator = Optional.of(image.start(rights, settings()));
         operator.get().awaitReady(TestEnvironment.PATIENCE);
     }
