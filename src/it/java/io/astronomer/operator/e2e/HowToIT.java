@@ -56,11 +56,12 @@ final class HowToIT {
     void authorOfAChangeIsNamed(TestNamespace scene) throws Exception {
         Place place = Place.of(scene);
         scene.apply(NAME, Specs.AIRFLOW_VARIABLE);
-        scene.awaitReady(NAME);
+        scene.settle(NAME);
         List<String> commands = Page.named("how-to/who-changed").commands("kubectl");
         assertThat(commands).hasSize(5);
 
         scene.anotherClientUpdates(NAME, OtherWriter.EDIT);
+        scene.refresh(NAME);
         scene.awaitEvents("DriftCorrected");
         scene.awaitReady(NAME);
 
