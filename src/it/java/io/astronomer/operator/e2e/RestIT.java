@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Reconciliations and a restart without a change: they write nothing to Astro or Kubernetes. */
 @OwnEnvironment
 final class RestIT {
-    private static final int KEPT = 200;
+    private static final int KEPT = 50;
 
     private Optional<TestEnvironment> started = Optional.empty();
 
