@@ -1,12 +1,12 @@
 package io.astronomer.operator.cli.dist;
 
+import io.astronomer.operator.foundation.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The SHA-256 of a file, and its file for {@code sha256sum --check}. */
@@ -14,7 +14,7 @@ public final class Checksum {
     private Checksum() {}
 
     public static String of(Path file) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.newDigest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             in.transferTo(java.io.OutputStream.nullOutputStream());
         }
@@ -25,13 +25,5 @@ public final class Checksum {
     static void write(Path file) throws IOException {
         Files.writeString(
                 file.resolveSibling(file.getFileName() + ".sha256"), of(file) + "  " + file.getFileName() + "\n");
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }
