@@ -4,7 +4,6 @@ import io.astronomer.operator.foundation.DaemonThreads;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock;
 import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.Lock;
 import java.net.HttpURLConnection;
 import java.time.Duration;
@@ -47,13 +46,7 @@ public final class LeaseLeaderElection implements Leadership {
     /** @param onLost is called once when another replica may have the Lease: no request may begin any more */
     public LeaseLeaderElection(
             KubernetesClient client, LeaseSettings settings, LeaseHolder leaseHolder, Runnable onLost) {
-        this(
-                client,
-                settings,
-                leaseHolder,
-                new LeaseLock(leaseHolder.metadata(settings.namespace(), settings.name()), leaseHolder.identity()),
-                onLost,
-                System::nanoTime);
+        this(client, settings, leaseHolder, new DefaultingLeaseLock(settings, leaseHolder), onLost, System::nanoTime);
     }
 
     LeaseLeaderElection(

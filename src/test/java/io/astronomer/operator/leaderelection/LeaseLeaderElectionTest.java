@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A leader whose lease can't be renewed. The clock belongs to the test, the elector is fabric8's. */
+/** A leader whose lease can't be renewed. The clock belongs to the test. */
 class LeaseLeaderElectionTest {
     private static final Duration DURATION = Duration.ofSeconds(30);
     private static final Duration DEADLINE = Duration.ofSeconds(15);
