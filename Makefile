@@ -1,11 +1,13 @@
 # Tasks of CONTRIBUTING.md. `make` lists them; ARGS="..." passes arguments to the ones that take some.
 MVN ?= ./mvnw
 ARGS ?=
+# That of pom.xml.
+VERSION ?= $(shell sed -n '/<artifactId>astro-operator</{n;s/.*<version>\(.*\)<.*/\1/p;q;}' pom.xml)
 EXEC = $(if $(ARGS),-Dexec.args="$(ARGS)")
 MAIN = $(MVN) -q test-compile exec:java $(EXEC) -Dexec.classpathScope=test -Dexec.mainClass=io.astronomer.operator
 
 .DEFAULT_GOAL := help
-.PHONY: release-dry-run release reproducible help verify matrix e2e crash node fuzz mutation bench benchcli run astro image cli format crds baseline chart docs site site-serve site-version pictures reports starts failover transcripts
+.PHONY: release-dry-run release-test release reproducible help verify matrix e2e crash upgrade node fuzz mutation bench benchcli run astro image cli format crds baseline chart docs site site-serve site-version pictures reports starts failover transcripts
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
@@ -21,6 +23,9 @@ e2e: ## run the scenarios on the cluster of KUBECONFIG
 
 crash: ## kill the operator at every point
 	$(MVN) verify -Pcrash
+
+upgrade: ## upgrade from the last release to this build and back, with both builds of the operator
+	src/tools/sh/upgrade.sh
 
 node: ## run the tests of the install and of the life on a real node
 	$(MVN) -q package -DskipTests exec:java@image $(EXEC)
@@ -53,6 +58,9 @@ cli: ## build the archives of the command line
 
 release-dry-run: ## build, push, sign and verify a release on this machine: VERSION=0.1.0
 	$(MVN) -q package -DskipTests exec:java@release -Dexec.args="--version $(VERSION) --mode dry-run $(if $(REGISTRY),--registry $(REGISTRY)) $(ARGS)"
+
+release-test: ## change and install what the dry run left, in the cluster of KUBECONFIG
+	$(MVN) verify -Prelease
 
 release: ## publish a release, for its workflow: VERSION=0.1.0 REGISTRY=... SIGNING=keyless
 	$(MVN) -q package -DskipTests exec:java@release -Dexec.args="--version $(VERSION) --mode release --registry $(REGISTRY) --signing $(SIGNING) $(ARGS)"

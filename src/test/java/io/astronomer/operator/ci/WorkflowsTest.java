@@ -119,7 +119,8 @@ class WorkflowsTest {
         assertThat(Stream.concat(
                         scripts().flatMap(script -> found(TASK, script)),
                         Workflow.named("nightly").matrix("search", "task").stream()))
-                .contains("verify", "matrix", "e2e", "site", "release", "crash")
+                .contains("verify", "matrix", "e2e", "site", "release", "crash", "upgrade")
+                .contains("release-dry-run", "release-test", "reproducible", "site-version")
                 .isSubsetOf(found(TARGET, Files.readString(Path.of("Makefile"))).toList());
     }
 
