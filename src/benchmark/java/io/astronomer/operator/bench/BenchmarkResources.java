@@ -3,14 +3,13 @@ package io.astronomer.operator.bench;
 import io.astronomer.operator.bench.child.KubeCounts;
 import io.astronomer.operator.bench.child.Manifests;
 import io.astronomer.operator.bench.child.ResourceTemplate;
+import io.astronomer.operator.sandbox.Cluster;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -213,19 +212,7 @@ public final class BenchmarkResources implements AutoCloseable {
 
     private void createNamespaces(Collection<String> names) {
         for (String name : names) {
-            try {
-                client.resource(new NamespaceBuilder()
-                                .withNewMetadata()
-                                .withName(name)
-                                .addToLabels(Manifests.LABEL, "yes")
-                                .endMetadata()
-                                .build())
-                        .create();
-            } catch (KubernetesClientException there) {
-                if (there.getCode() != 409) {
-                    throw there;
-                }
-            }
+            Cluster.applyNamespace(client, name, Map.of(Manifests.LABEL, "yes"));
         }
     }
 

@@ -7,7 +7,6 @@ import io.astronomer.operator.chart.Chart;
 import io.astronomer.operator.sandbox.Cluster;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -54,12 +53,7 @@ public final class Install {
     /** Applies these objects in the namespace of the operator. */
     static void grant(Cluster cluster, String namespace, List<? extends HasMetadata> rights) {
         KubernetesClient client = cluster.client();
-        client.resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(namespace)
-                        .endMetadata()
-                        .build())
-                .patch(APPLY);
+        cluster.applyNamespace(namespace);
         rights.forEach(right -> client.resource(right).patch(APPLY));
     }
 

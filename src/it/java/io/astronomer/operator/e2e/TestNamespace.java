@@ -18,7 +18,6 @@ import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -83,13 +82,7 @@ public final class TestNamespace {
                     .edits()
                     .setVariables(id, DeploymentVariable.clear("DATABASE", Canary.VARIABLE));
         });
-        scene.client()
-                .resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(scene.namespace)
-                        .endMetadata()
-                        .build())
-                .create();
+        environment.cluster().applyNamespace(scene.namespace);
         scene.secret("vault", Map.of("password", Canary.VALUE, "extra.json", "{\"token\":\"" + Canary.VALUE + "\"}"));
         return scene;
     }

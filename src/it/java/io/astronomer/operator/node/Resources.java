@@ -2,8 +2,8 @@ package io.astronomer.operator.node;
 
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.sandbox.Cluster;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -45,13 +45,7 @@ final class Resources {
     /** Creates a namespace with a Secret, and a Workspace for its resources. */
     void namespace(String name) {
         workspaces.put(name, astro.workspace(name));
-        client.resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(name)
-                        .addToLabels(LABEL, "yes")
-                        .endMetadata()
-                        .build())
-                .patch(APPLY);
+        Cluster.applyNamespace(client, name, Map.of(LABEL, "yes"));
         client.resource(new SecretBuilder()
                         .withNewMetadata()
                         .withNamespace(name)

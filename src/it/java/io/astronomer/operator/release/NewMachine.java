@@ -10,7 +10,6 @@ import io.astronomer.operator.sandbox.astro.AstroServer;
 import io.astronomer.operator.sandbox.astro.AstroService;
 import io.astronomer.operator.sandbox.astro.Ids;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,14 +57,7 @@ final class NewMachine implements AutoCloseable {
                 AstroServer.start(AstroService.withSandboxFixtures(InstantSource.system(), Ids.random()), 0),
                 folder);
         for (String name : List.of(machine.namespace, machine.samples)) {
-            machine.cluster
-                    .client()
-                    .resource(new NamespaceBuilder()
-                            .withNewMetadata()
-                            .withName(name)
-                            .endMetadata()
-                            .build())
-                    .create();
+            machine.cluster.applyNamespace(name);
         }
         return machine;
     }

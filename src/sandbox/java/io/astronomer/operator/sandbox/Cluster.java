@@ -5,6 +5,7 @@ import io.astronomer.operator.ClientTimeouts;
 import io.astronomer.operator.sandbox.kube.KubeApi;
 import io.astronomer.operator.sandbox.kube.resource.Json;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -70,6 +72,22 @@ public final class Cluster implements AutoCloseable {
 
     public KubernetesClient client() {
         return client;
+    }
+
+    /** Creates the namespace, if there is none of this name. */
+    public void applyNamespace(String name) {
+        applyNamespace(client, name, Map.of());
+    }
+
+    /** Creates the namespace on the cluster of this client, or gives the labels to the present one. */
+    public static void applyNamespace(KubernetesClient client, String name, Map<String, String> labels) {
+        client.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .withLabels(labels)
+                        .endMetadata()
+                        .build())
+                .patch(APPLY);
     }
 
     /** Applies the CRDs of the project and waits until they are served. */

@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.astronomer.operator.Eventually;
 import io.astronomer.operator.api.CrdFile;
+import io.astronomer.operator.sandbox.Cluster;
 import io.astronomer.operator.sandbox.kube.contract.ApiServer;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -84,14 +83,7 @@ class FourEyesOnServerTest {
         for (CrdFile crd : CrdFile.values()) {
             apply(Files.readString(crd.path()));
         }
-        administrator
-                .resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(NAMESPACE)
-                        .withLabels(Map.of("astro.astronomer.io/four-eyes", "enabled"))
-                        .endMetadata()
-                        .build())
-                .createOr(NonDeletingOperation::update);
+        Cluster.applyNamespace(administrator, NAMESPACE, Map.of("astro.astronomer.io/four-eyes", "enabled"));
         apply(Files.readString(FourEyesTest.FILE));
         apply(Files.readString(Path.of("deploy", "policies", "approver-role.yaml")));
         apply(RIGHTS);

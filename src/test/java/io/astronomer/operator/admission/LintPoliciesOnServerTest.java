@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.astronomer.operator.Eventually;
 import io.astronomer.operator.api.CrdFile;
 import io.astronomer.operator.cli.lint.Rules;
+import io.astronomer.operator.sandbox.Cluster;
 import io.astronomer.operator.sandbox.kube.contract.ApiServer;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.ByteArrayInputStream;
@@ -21,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -147,14 +147,7 @@ class LintPoliciesOnServerTest {
     }
 
     private static void namespace() {
-        ApiServer.REAL
-                .client()
-                .resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(NAMESPACE)
-                        .endMetadata()
-                        .build())
-                .createOr(NonDeletingOperation::update);
+        Cluster.applyNamespace(ApiServer.REAL.client(), NAMESPACE, Map.of());
     }
 
     private static String text(String file) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.sandbox.Cluster;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,13 +50,7 @@ class KubectlApplyTest {
         String first = serverFirst ? SERVER : CLIENT;
         String other = serverFirst ? CLIENT : SERVER;
         try (Cluster cluster = Cluster.embedded(folder.resolve("kubeconfig"))) {
-            cluster.client()
-                    .resource(new NamespaceBuilder()
-                            .withNewMetadata()
-                            .withName("astro-operator")
-                            .endMetadata()
-                            .build())
-                    .create();
+            cluster.applyNamespace("astro-operator");
             run(first + " " + manifests);
             Map<String, JsonNode> before = objects(manifests);
 

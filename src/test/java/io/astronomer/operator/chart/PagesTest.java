@@ -7,7 +7,6 @@ import io.astronomer.operator.api.AstroOrganization;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.sandbox.Cluster;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -199,13 +198,7 @@ class PagesTest {
     @Test
     void upgradeAndUninstallCommandsLeaveNoCrd() throws Exception {
         try (Cluster cluster = cluster()) {
-            cluster.client()
-                    .resource(new NamespaceBuilder()
-                            .withNewMetadata()
-                            .withName("astro-operator")
-                            .endMetadata()
-                            .build())
-                    .create();
+            cluster.applyNamespace("astro-operator");
             run(UPGRADE.section("Upgrade").commands("kubectl"));
             run(UPGRADE.section("Uninstall").commands("kubectl"));
 

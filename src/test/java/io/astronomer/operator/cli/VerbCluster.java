@@ -5,7 +5,6 @@ import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.sandbox.Cluster;
 import io.astronomer.operator.sandbox.kube.KubeApi;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -33,13 +32,7 @@ final class VerbCluster implements AutoCloseable {
     }
 
     void namespace(String name) {
-        cluster.client()
-                .resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(name)
-                        .endMetadata()
-                        .build())
-                .create();
+        cluster.applyNamespace(name);
     }
 
     Cluster cluster() {

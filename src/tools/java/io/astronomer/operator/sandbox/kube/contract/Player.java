@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.astronomer.operator.ClientTimeouts;
 import io.astronomer.operator.Eventually;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.astronomer.operator.sandbox.Cluster;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
 import io.fabric8.kubernetes.client.Config;
@@ -41,12 +41,7 @@ final class Player implements AutoCloseable {
 
     Player(ApiServer server) {
         administrator = server.config();
-        admin().resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(namespace)
-                        .endMetadata()
-                        .build())
-                .create();
+        Cluster.applyNamespace(admin(), namespace, Map.of());
     }
 
     Transcript.Answer play(Transcript.Step step) {
