@@ -1,7 +1,6 @@
 package io.astronomer.operator.bench;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.astronomer.operator.TextFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -69,11 +68,7 @@ public final class ControlGroup implements AutoCloseable {
     }
 
     private String read(String file) {
-        try {
-            return Files.readString(folder.resolve(file), UTF_8);
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
+        return TextFile.read(folder.resolve(file));
     }
 
     /** Removes the group, after the end of its process. */

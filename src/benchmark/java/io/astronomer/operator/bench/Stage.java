@@ -1,5 +1,6 @@
 package io.astronomer.operator.bench;
 
+import io.astronomer.operator.TextFile;
 import io.astronomer.operator.bench.child.Astro;
 import io.astronomer.operator.bench.child.Clock;
 import io.astronomer.operator.bench.child.Floor;
@@ -11,8 +12,6 @@ import io.astronomer.operator.sandbox.OperatorProcess;
 import io.astronomer.operator.sandbox.ProcessFigures;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import java.io.Closeable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,11 +79,7 @@ public final class Stage implements AutoCloseable {
 
     /** Returns the log of all operators of this run and of earlier ones. */
     public String operatorLog() {
-        try {
-            return Files.readString(LOG);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return TextFile.read(LOG);
     }
 
     public Operator operator() {

@@ -2,11 +2,11 @@ package io.astronomer.operator.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.astronomer.operator.TextFile;
 import io.astronomer.operator.bench.figures.Series;
 import io.astronomer.operator.sandbox.ProcessFigures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,12 +69,8 @@ public record TimedProcess(int exitCode, double processor, double wall, Series m
         if (exitCode <= most) {
             return this;
         }
-        try {
-            throw new IllegalStateException(String.join(" ", command) + " ended with exit code " + exitCode + "\n"
-                    + Files.readString(folder.resolve(ERRORS)));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        throw new IllegalStateException(String.join(" ", command) + " ended with exit code " + exitCode + "\n"
+                + TextFile.read(folder.resolve(ERRORS)));
     }
 
     private static double highestOf(ProcessHandle process) {

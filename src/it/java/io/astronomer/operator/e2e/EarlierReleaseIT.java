@@ -3,6 +3,7 @@ package io.astronomer.operator.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.astronomer.operator.TextFile;
 import io.astronomer.operator.api.Baseline;
 import io.astronomer.operator.api.BreakingChanges;
 import io.astronomer.operator.api.CrdFile;
@@ -51,7 +52,7 @@ final class EarlierReleaseIT {
         TestNamespace scene = environment.scene();
         made = Optional.of(scene);
         for (Path sample : files(DATA.resolve("samples"))) {
-            String text = Samples.text(sample);
+            String text = TextFile.read(sample);
             scene.apply(Samples.inScene(scene, text));
             RESOURCE.matcher(text).results().forEach(found -> names.add(found.group(1)));
         }

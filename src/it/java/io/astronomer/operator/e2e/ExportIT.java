@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.TextFile;
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.cli.RandomObjects;
@@ -14,7 +15,6 @@ import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -143,11 +143,7 @@ final class ExportIT {
     }
 
     private static GenericKubernetesResource manifest(Path file) {
-        try {
-            return Serialization.unmarshal(Files.readString(file), GenericKubernetesResource.class);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return Serialization.unmarshal(TextFile.read(file), GenericKubernetesResource.class);
     }
 
     private static List<EnvironmentObject> resources(TestNamespace scene) {

@@ -1,10 +1,6 @@
 package io.astronomer.operator.e2e;
 
 import io.astronomer.operator.sandbox.astro.DirectoryEdits;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /** Samples with the names of a scene. */
@@ -22,13 +18,5 @@ final class Samples {
         edits.renameDeployment(scene.deployment(2), scene.filled("ETL staging $workspace"));
         edits.renameDeployment(scene.deployment(3), scene.filled("Sandbox $workspace"));
         return NAME.matcher(sample).replaceAll("$0 " + scene.workspace());
-    }
-
-    static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

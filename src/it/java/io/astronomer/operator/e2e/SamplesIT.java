@@ -2,6 +2,7 @@ package io.astronomer.operator.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.TextFile;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
@@ -24,7 +25,7 @@ final class SamplesIT {
     static List<Path> samples() throws IOException {
         try (Stream<Path> files = Files.walk(FOLDER)) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .filter(file -> Samples.text(file).contains("kind: EnvironmentObject"))
+                    .filter(file -> TextFile.read(file).contains("kind: EnvironmentObject"))
                     .sorted()
                     .toList();
         }
@@ -33,9 +34,9 @@ final class SamplesIT {
     @ParameterizedTest
     @MethodSource("samples")
     void sampleEndsInTheStateOfItsFirstLine(Path sample, TestNamespace scene) {
-        List<String> lines = Samples.text(sample).lines().toList();
-        EnvironmentObject resource = Serialization.unmarshal(Samples.text(sample), EnvironmentObject.class);
-        scene.apply(Samples.text(FOLDER.resolve("10-secret.yaml")));
+        List<String> lines = TextFile.read(sample).lines().toList();
+        EnvironmentObject resource = Serialization.unmarshal(TextFile.read(sample), EnvironmentObject.class);
+        scene.apply(TextFile.read(FOLDER.resolve("10-secret.yaml")));
         if (lines.contains(GIVEN)) {
             scene.anotherClientCreates(OtherWriter.OTHER_VARIABLE.replace(
                     "an.airflow-variable",
@@ -43,11 +44,11 @@ final class SamplesIT {
         }
 
         organization(sample).ifPresent(organization -> {
-            scene.apply(Samples.text(sample.resolveSibling("10-token.yaml")));
+            scene.apply(TextFile.read(sample.resolveSibling("10-token.yaml")));
             scene.apply(Samples.inScene(scene, organization));
         });
 
-        scene.apply(Samples.inScene(scene, Samples.text(sample)));
+        scene.apply(Samples.inScene(scene, TextFile.read(sample)));
 
         await(scene, resource.getMetadata().getName(), lines.get(0).substring(ENDS.length()));
     }
@@ -55,7 +56,7 @@ final class SamplesIT {
     /** Returns the AstroOrganization beside the sample, if present. */
     private static Optional<String> organization(Path sample) {
         Path file = sample.resolveSibling("20-organization.yaml");
-        return Files.exists(file) ? Optional.of(Samples.text(file)) : Optional.empty();
+        return Files.exists(file) ? Optional.of(TextFile.read(file)) : Optional.empty();
     }
 
     private static void await(TestNamespace scene, String name, String end) {

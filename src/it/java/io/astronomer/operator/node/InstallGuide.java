@@ -1,8 +1,6 @@
 package io.astronomer.operator.node;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.astronomer.operator.TextFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -30,14 +28,10 @@ record InstallGuide(String organization, String namespaces, Path token) {
     }
 
     private static String found(Pattern pattern) {
-        try {
-            Matcher matcher = pattern.matcher(Files.readString(PAGE));
-            if (!matcher.find()) {
-                throw new IllegalStateException(PAGE + " has no " + pattern);
-            }
-            return matcher.group(1);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        Matcher matcher = pattern.matcher(TextFile.read(PAGE));
+        if (!matcher.find()) {
+            throw new IllegalStateException(PAGE + " has no " + pattern);
         }
+        return matcher.group(1);
     }
 }

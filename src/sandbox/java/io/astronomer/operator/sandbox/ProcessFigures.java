@@ -1,8 +1,6 @@
 package io.astronomer.operator.sandbox;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.astronomer.operator.TextFile;
 import java.nio.file.Path;
 
 /**
@@ -18,11 +16,7 @@ public record ProcessFigures(
 
     public static ProcessFigures of(long pid) {
         Path folder = Path.of("/proc", Long.toString(pid));
-        try {
-            return parse(Files.readString(folder.resolve("status")), Files.readString(folder.resolve("stat")));
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
+        return parse(TextFile.read(folder.resolve("status")), TextFile.read(folder.resolve("stat")));
     }
 
     static ProcessFigures parse(String status, String stat) {

@@ -15,10 +15,8 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import io.astronomer.operator.TextFile;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -100,12 +98,8 @@ final class AdmissionPolicy {
     }
 
     static AdmissionPolicy in(Path file) {
-        try {
-            String first = Files.readString(file).split("(?m)^---$", -1)[0];
-            return new AdmissionPolicy(Serialization.unmarshal(first, JsonNode.class));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        String first = TextFile.read(file).split("(?m)^---$", -1)[0];
+        return new AdmissionPolicy(Serialization.unmarshal(first, JsonNode.class));
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.astronomer.operator.Eventually;
+import io.astronomer.operator.TextFile;
 import io.astronomer.operator.api.CrdFile;
 import io.astronomer.operator.cli.lint.Rules;
 import io.astronomer.operator.sandbox.Cluster;
@@ -16,7 +17,6 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
@@ -151,11 +151,7 @@ class LintPoliciesOnServerTest {
     }
 
     private static String text(String file) {
-        try {
-            return Files.readString(LintPoliciesTest.FOLDER.resolve(file + ".yaml"));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return TextFile.read(LintPoliciesTest.FOLDER.resolve(file + ".yaml"));
     }
 
     private static void apply(String yaml) {

@@ -2,6 +2,7 @@ package io.astronomer.operator.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.TextFile;
 import io.astronomer.operator.admission.AdmissionPolicy.Request;
 import io.astronomer.operator.cli.lint.Rules;
 import java.io.IOException;
@@ -215,13 +216,8 @@ class LintPoliciesTest {
 
     /** Returns the EnvironmentObjects of a manifest of the rule. */
     static List<String> objects(String rule, String file) {
-        try {
-            return Stream.of(Files.readString(MANIFESTS.resolve(rule).resolve(file))
-                            .split("(?m)^---$", -1))
-                    .filter(text -> text.contains("kind: EnvironmentObject"))
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return Stream.of(TextFile.read(MANIFESTS.resolve(rule).resolve(file)).split("(?m)^---$", -1))
+                .filter(text -> text.contains("kind: EnvironmentObject"))
+                .toList();
     }
 }

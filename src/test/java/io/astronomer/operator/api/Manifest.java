@@ -1,5 +1,6 @@
 package io.astronomer.operator.api;
 
+import io.astronomer.operator.TextFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,11 +33,7 @@ public record Manifest(String name, String text) {
     }
 
     private static Manifest read(Path file) {
-        try {
-            return new Manifest(file.getFileName().toString(), filled(Files.readString(file)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Manifest(file.getFileName().toString(), filled(TextFile.read(file)));
     }
 
     private static String filled(String text) {

@@ -2,6 +2,7 @@ package io.astronomer.operator.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.TextFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -98,19 +99,7 @@ class SettingsPageTest {
 
     private static Stream<String> sources(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files
-                    .filter(file -> file.toString().endsWith(".java"))
-                    .map(SettingsPageTest::text)
-                    .toList()
-                    .stream();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
+            return files.filter(file -> file.toString().endsWith(".java")).map(TextFile::read).toList().stream();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

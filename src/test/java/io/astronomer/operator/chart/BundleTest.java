@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.TextFile;
 import io.astronomer.operator.api.CrdFile;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -115,10 +114,6 @@ class BundleTest {
     }
 
     private static JsonNode read(Path file) {
-        try {
-            return Serialization.unmarshal(Files.readString(file), JsonNode.class);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return Serialization.unmarshal(TextFile.read(file), JsonNode.class);
     }
 }

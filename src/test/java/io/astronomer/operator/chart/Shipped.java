@@ -2,6 +2,7 @@ package io.astronomer.operator.chart;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.TextFile;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,17 +56,13 @@ record Shipped(String name, ObjectNode object) {
     }
 
     private static List<Shipped> in(Path file) {
-        try {
-            List<JsonNode> objects = Stream.of(Files.readString(file).split("(?m)^---$", -1))
-                    .map(text -> Serialization.unmarshal(text, JsonNode.class))
-                    .filter(tree -> tree instanceof ObjectNode && tree.has("kind") && tree.has("metadata"))
-                    .toList();
-            List<Shipped> found = new ArrayList<>();
-            add(found, file.toString(), objects);
-            return found;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        List<JsonNode> objects = Stream.of(TextFile.read(file).split("(?m)^---$", -1))
+                .map(text -> Serialization.unmarshal(text, JsonNode.class))
+                .filter(tree -> tree instanceof ObjectNode && tree.has("kind") && tree.has("metadata"))
+                .toList();
+        List<Shipped> found = new ArrayList<>();
+        add(found, file.toString(), objects);
+        return found;
     }
 
     private static List<JsonNode> trees(String values) {

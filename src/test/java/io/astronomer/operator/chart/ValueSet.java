@@ -1,5 +1,6 @@
 package io.astronomer.operator.chart;
 
+import io.astronomer.operator.TextFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,12 +45,8 @@ record ValueSet(String name, String text) {
     }
 
     private static ValueSet read(Path file) {
-        try {
-            String name = file.getFileName().toString().replace(".yaml", "");
-            return new ValueSet(name, Files.readString(file));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        String name = file.getFileName().toString().replace(".yaml", "");
+        return new ValueSet(name, TextFile.read(file));
     }
 
     String expected() {

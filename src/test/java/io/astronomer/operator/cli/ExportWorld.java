@@ -2,6 +2,7 @@ package io.astronomer.operator.cli;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.TextFile;
 import io.astronomer.operator.sandbox.astro.AstroServer;
 import io.astronomer.operator.sandbox.astro.AstroService;
 import io.astronomer.operator.sandbox.astro.Ids;
@@ -119,11 +120,7 @@ final class ExportWorld implements AutoCloseable {
     }
 
     String file(String name) {
-        try {
-            return Files.readString(out().resolve(name));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return TextFile.read(out().resolve(name));
     }
 
     void write(String name, String text) {

@@ -3,6 +3,7 @@ package io.astronomer.operator.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.astronomer.operator.TextFile;
 import io.astronomer.operator.chart.Chart;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
@@ -45,7 +46,7 @@ class VersionTest {
     void pagesAndManifestsNameTheImageOfTheVersion() throws IOException {
         List<String> named = Stream.of("README.md", "docs", "deploy", "helm/README.md")
                 .flatMap(path -> files(Path.of(path)))
-                .flatMap(file -> NAMED.matcher(read(file)).results())
+                .flatMap(file -> NAMED.matcher(TextFile.read(file)).results())
                 .map(VersionTest::group)
                 .toList();
 
@@ -76,14 +77,6 @@ class VersionTest {
     private static Stream<Path> files(Path path) {
         try (Stream<Path> walk = Files.walk(path)) {
             return walk.filter(file -> file.toString().matches(".*\\.(md|ya?ml)")).toList().stream();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -7,13 +7,11 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.astronomer.operator.TextFile;
 import io.astronomer.operator.api.AstroOrganizationSpec;
 import io.astronomer.operator.api.CrdFile;
 import io.astronomer.operator.api.EnvironmentObjectSpec;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -83,11 +81,7 @@ class FieldRulesTest {
     }
 
     private static JsonNode crd(CrdFile file) {
-        try {
-            return SERIALIZATION.unmarshal(Files.readString(file.path()), JsonNode.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return SERIALIZATION.unmarshal(TextFile.read(file.path()), JsonNode.class);
     }
 
     /** @param spec makes a spec with the value at this path */

@@ -3,6 +3,7 @@ package io.astronomer.operator.resolve;
 import static io.astronomer.operator.resolve.References.Kind.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.TextFile;
 import io.astronomer.operator.api.AstroOrganization;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.astro.ObjectType;
@@ -27,7 +28,7 @@ class SamplesTest {
 
     @BeforeEach
     void applyTheSecret() {
-        Secret secret = SERIALIZATION.unmarshal(text(FOLDER.resolve("10-secret.yaml")), Secret.class);
+        Secret secret = SERIALIZATION.unmarshal(TextFile.read(FOLDER.resolve("10-secret.yaml")), Secret.class);
         cluster.put(SECRET, secret.getMetadata().getName(), secret.getStringData());
     }
 
@@ -40,7 +41,7 @@ class SamplesTest {
             return files
                     .filter(Files::isRegularFile)
                     .sorted()
-                    .filter(file -> text(file).contains("kind: EnvironmentObject"))
+                    .filter(file -> TextFile.read(file).contains("kind: EnvironmentObject"))
                     .toList()
                     .stream();
         } catch (IOException e) {
@@ -49,7 +50,7 @@ class SamplesTest {
     }
 
     private static EnvironmentObject sample(Path file) {
-        return SERIALIZATION.unmarshal(text(file), EnvironmentObject.class);
+        return SERIALIZATION.unmarshal(TextFile.read(file), EnvironmentObject.class);
     }
 
     /** Returns the defaults of the sample: those of its organization, if it refers to one. */
@@ -58,16 +59,8 @@ class SamplesTest {
                 ? Defaults.standard()
                 : Defaults.standard()
                         .of(SERIALIZATION.unmarshal(
-                                text(FOLDER.resolve("organization").resolve("20-organization.yaml")),
+                                TextFile.read(FOLDER.resolve("organization").resolve("20-organization.yaml")),
                                 AstroOrganization.class));
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @ParameterizedTest
@@ -95,12 +88,12 @@ class SamplesTest {
     @ParameterizedTest
     @MethodSource("files")
     void sampleNamesNoWorkspaceOrDeploymentById(Path file) {
-        assertThat(text(file)).doesNotContainPattern("(workspace|deployment): c[a-z0-9]{24}");
+        assertThat(TextFile.read(file)).doesNotContainPattern("(workspace|deployment): c[a-z0-9]{24}");
     }
 
     @Test
     void smallestVariableHasFourLinesOfSpec() {
-        assertThat(text(FOLDER.resolve("20-airflow-variable.yaml"))
+        assertThat(TextFile.read(FOLDER.resolve("20-airflow-variable.yaml"))
                         .split("spec:\n", -1)[1]
                         .lines())
                 .hasSize(4);

@@ -1,9 +1,9 @@
 package io.astronomer.operator.chart;
 
+import io.astronomer.operator.TextFile;
 import io.astronomer.operator.api.CrdFile;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,13 +69,9 @@ public final class ChartFiles {
     private static Map<Path, String> crds() {
         Map<Path, String> copies = new TreeMap<>();
         for (Path file : CRDS) {
-            try {
-                String crd = Files.readString(file);
-                copies.put(Chart.FOLDER.resolve("files").resolve("crds").resolve(file.getFileName()), crd);
-                copies.put(Path.of("deploy", "olm", "manifests").resolve(file.getFileName()), crd);
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
+            String crd = TextFile.read(file);
+            copies.put(Chart.FOLDER.resolve("files").resolve("crds").resolve(file.getFileName()), crd);
+            copies.put(Path.of("deploy", "olm", "manifests").resolve(file.getFileName()), crd);
         }
         return copies;
     }

@@ -1,8 +1,6 @@
 package io.astronomer.operator.chart;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.astronomer.operator.TextFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -16,11 +14,7 @@ public record Page(String text) {
     }
 
     public static Page at(Path path) {
-        try {
-            return new Page(Files.readString(path));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return new Page(TextFile.read(path));
     }
 
     public Page section(String heading) {

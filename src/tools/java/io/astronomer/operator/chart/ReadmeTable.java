@@ -1,10 +1,8 @@
 package io.astronomer.operator.chart;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.astronomer.operator.TextFile;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,16 +24,12 @@ final class ReadmeTable {
 
     /** Returns the file with a newly generated table between its marks. */
     static String generate() {
-        try {
-            String readme = Files.readString(PATH);
-            int start = readme.indexOf(START) + START.length();
-            return readme.substring(0, start) + table() + readme.substring(readme.indexOf(END));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        String readme = TextFile.read(PATH);
+        int start = readme.indexOf(START) + START.length();
+        return readme.substring(0, start) + table() + readme.substring(readme.indexOf(END));
     }
 
-    static String table() throws IOException {
+    static String table() {
         StringBuilder table = new StringBuilder("| value | default | meaning |\n|---|---|---|\n");
         JsonNode defaults = Values.defaults();
         rows().forEach((path, description) -> table.append("| `")
@@ -55,11 +49,12 @@ final class ReadmeTable {
     }
 
     /** Returns the description of each value by its path. */
-    static Map<String, String> rows() throws IOException {
+    static Map<String, String> rows() {
         Map<String, String> rows = new TreeMap<>();
         Deque<String> path = new ArrayDeque<>();
         String description = "";
-        for (String line : Files.readAllLines(Chart.FOLDER.resolve("values.yaml"))) {
+        for (String line :
+                TextFile.read(Chart.FOLDER.resolve("values.yaml")).lines().toList()) {
             Matcher comment = DESCRIPTION.matcher(line);
             Matcher key = KEY.matcher(line);
             if (comment.matches()) {

@@ -3,10 +3,8 @@ package io.astronomer.operator.chart;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.TextFile;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,11 +17,7 @@ final class Values {
     }
 
     static ObjectNode defaults() {
-        try {
-            return read(Files.readString(Chart.FOLDER.resolve("values.yaml")));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return read(TextFile.read(Chart.FOLDER.resolve("values.yaml")));
     }
 
     /** Merges two files as Helm does: maps are merged, and null removes a value. */

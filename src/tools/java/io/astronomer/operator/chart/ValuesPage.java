@@ -1,7 +1,5 @@
 package io.astronomer.operator.chart;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /** The page of the chart's values: the table of the chart's README. */
@@ -18,10 +16,6 @@ final class ValuesPage {
     private ValuesPage() {}
 
     static String generate() {
-        try {
-            return HEAD + ReadmeTable.table();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return HEAD + ReadmeTable.table();
     }
 }

@@ -1,5 +1,6 @@
 package io.astronomer.operator.ci;
 
+import io.astronomer.operator.TextFile;
 import io.astronomer.operator.ci.CompositeAction.Step;
 import java.io.File;
 import java.io.IOException;
@@ -112,7 +113,7 @@ final class GitHubJob {
         }
         Map<String, String> outputs = new TreeMap<>();
         action.outputs().forEach((name, text) -> outputs.put(name, evaluated(text, values)));
-        return new Result(code, logs, outputs, read(summary));
+        return new Result(code, logs, outputs, TextFile.read(summary));
     }
 
     private static String evaluated(String text, Map<String, String> values) {
@@ -140,14 +141,6 @@ final class GitHubJob {
     }
 
     private static List<String> lines(Path file) {
-        return read(file).lines().toList();
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return TextFile.read(file).lines().toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.astronomer.operator.ci;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.astronomer.operator.TextFile;
 import io.astronomer.operator.sandbox.astro.AstroServer;
 import io.astronomer.operator.sandbox.astro.AstroService;
 import io.astronomer.operator.sandbox.astro.Ids;
@@ -137,7 +138,7 @@ final class PullRequest implements AutoCloseable {
     /** Returns the comments, as the service lists them. */
     JsonNode comments() {
         Path file = comments.resolve("comments.json");
-        return Json.parse(Files.exists(file) ? text(file) : "[]");
+        return Json.parse(Files.exists(file) ? TextFile.read(file) : "[]");
     }
 
     /** Replaces the comments. */
@@ -151,21 +152,13 @@ final class PullRequest implements AutoCloseable {
 
     /** Returns the command lines of {@code gh}. */
     String calls() {
-        return text(comments.resolve("calls.txt"));
+        return TextFile.read(comments.resolve("calls.txt"));
     }
 
     /** Makes the service refuse all requests for comments. */
     void refuseComments() {
         try {
             Files.writeString(comments.resolve("refuses"), "");
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -1,9 +1,9 @@
 package io.astronomer.operator.bench.clients;
 
+import io.astronomer.operator.TextFile;
 import io.astronomer.operator.bench.Stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -72,19 +72,19 @@ record Workplace(Path folder, Map<Path, String> given) {
 
     /** Returns the contents of all files in a folder. */
     List<String> contents(String name) {
-        return files(file(name)).stream().map(Workplace::content).toList();
+        return files(file(name)).stream().map(TextFile::read).toList();
     }
 
     /** Returns the standard output of the last command. */
     String output() {
-        return content(file("output.txt"));
+        return TextFile.read(file("output.txt"));
     }
 
     /** Returns the contents of all files, except those that are as the user wrote them. */
     Map<String, String> written() {
         return files(folder).stream()
-                .filter(file -> !content(file).equals(given.get(file)))
-                .collect(Collectors.toMap(file -> folder.relativize(file).toString(), Workplace::content));
+                .filter(file -> !TextFile.read(file).equals(given.get(file)))
+                .collect(Collectors.toMap(file -> folder.relativize(file).toString(), TextFile::read));
     }
 
     private static List<Path> files(Path folder) {
@@ -92,14 +92,6 @@ record Workplace(Path folder, Map<Path, String> given) {
             return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .sorted()
                     .toList();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static String content(Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.UTF_8);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

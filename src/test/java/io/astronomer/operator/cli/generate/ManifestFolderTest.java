@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.astronomer.operator.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,13 +45,7 @@ class ManifestFolderTest {
     private Map<String, String> content() throws IOException {
         try (Stream<Path> all = Files.walk(folder())) {
             return all.filter(Files::isRegularFile)
-                    .collect(Collectors.toMap(file -> folder().relativize(file).toString(), file -> {
-                        try {
-                            return Files.readString(file);
-                        } catch (IOException failure) {
-                            throw new java.io.UncheckedIOException(failure);
-                        }
-                    }));
+                    .collect(Collectors.toMap(file -> folder().relativize(file).toString(), TextFile::read));
         }
     }
 
