@@ -1,15 +1,11 @@
 package io.astronomer.operator.chart;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.astronomer.operator.TextFile;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.file.Path;
 
 /**
@@ -25,52 +21,45 @@ final class ArtifactHub {
     private static final String PREFIX = "artifacthub.io/";
     private static final String MONITORING =
             "https://artifacthub.io/packages/helm/prometheus-community/kube-prometheus-stack";
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES, YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER, YAMLGenerator.Feature.SPLIT_LINES)
-            .build();
 
     private ArtifactHub() {}
 
     /** Returns Chart.yaml with newly generated annotations, which are its end. */
     static String generate() {
-        try {
-            String chart = Files.readString(PATH);
-            int start = chart.indexOf(START) + START.length();
-            return chart.substring(0, start) + YAML.writeValueAsString(annotations(YAML.readTree(BUNDLE.toFile())));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        String chart = TextFile.read(PATH);
+        int start = chart.indexOf(START) + START.length();
+        return chart.substring(0, start)
+                + GeneratedYaml.text(annotations(Serialization.unmarshal(TextFile.read(BUNDLE), JsonNode.class)));
     }
 
-    private static ObjectNode annotations(JsonNode bundle) throws JsonProcessingException {
+    private static ObjectNode annotations(JsonNode bundle) {
         JsonNode described = bundle.at("/metadata/annotations");
-        ObjectNode all = YAML.createObjectNode();
+        ObjectNode all = JsonNodeFactory.instance.objectNode();
         ObjectNode annotations = all.putObject("annotations");
         annotations.put(PREFIX + "category", "integration-delivery");
         annotations.put(PREFIX + "crds", crds(bundle.at("/spec/customresourcedefinitions/owned")));
         annotations.put(
                 PREFIX + "crdsExamples",
-                YAML.writeValueAsString(new ObjectMapper()
-                        .readTree(described.path("alm-examples").asText())));
+                GeneratedYaml.text(
+                        Serialization.unmarshal(described.path("alm-examples").asText(), JsonNode.class)));
         annotations.put(PREFIX + "license", "Apache-2.0");
         annotations.put(PREFIX + "operator", "true");
         annotations.put(
                 PREFIX + "operatorCapabilities", described.path("capabilities").asText());
-        ArrayNode recommended = YAML.createArrayNode();
+        ArrayNode recommended = JsonNodeFactory.instance.arrayNode();
         recommended.addObject().put("url", MONITORING);
-        annotations.put(PREFIX + "recommendations", YAML.writeValueAsString(recommended));
+        annotations.put(PREFIX + "recommendations", GeneratedYaml.text(recommended));
         return all;
     }
 
-    private static String crds(JsonNode owned) throws JsonProcessingException {
-        ArrayNode crds = YAML.createArrayNode();
+    private static String crds(JsonNode owned) {
+        ArrayNode crds = JsonNodeFactory.instance.arrayNode();
         for (JsonNode crd : owned) {
             ObjectNode entry = crds.addObject();
             for (String field : new String[] {"kind", "version", "name", "displayName", "description"}) {
                 entry.set(field, crd.path(field));
             }
         }
-        return YAML.writeValueAsString(crds);
+        return GeneratedYaml.text(crds);
     }
 }

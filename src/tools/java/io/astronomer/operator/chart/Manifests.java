@@ -1,12 +1,8 @@
 package io.astronomer.operator.chart;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -27,10 +23,6 @@ final class Manifests {
     private static final String RIGHTS = "rbac.yaml";
     /** The values of manifests, which have no Helm annotations and no {@code helm test}. */
     private static final String NOT_KEPT = "crds: {keep: false}\ntest: {enabled: false}";
-
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES, YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-            .build();
 
     private static final Map<String, String> FROM_CONFIG_MAP =
             Map.of("ASTRO_ORGANIZATION_ID", "organization-id", "ASTRO_ALLOWED_NAMESPACES", "allowed-namespaces");
@@ -56,18 +48,10 @@ final class Manifests {
             if (kind.equals("Service") || object.at("/metadata/name").asText().matches("astro-operator-(view|edit)")) {
                 String name = object.at("/metadata/name").asText() + "." + kind.toLowerCase(Locale.ROOT) + ".yaml";
                 ((ObjectNode) object.path("metadata")).remove("namespace");
-                files.put(FOLDER.resolve("olm/manifests").resolve(name), HEADER + yaml(object));
+                files.put(FOLDER.resolve("olm/manifests").resolve(name), HEADER + GeneratedYaml.document(object));
             }
         }
         return files;
-    }
-
-    private static String yaml(JsonNode object) {
-        try {
-            return YAML.writeValueAsString(object);
-        } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 
     private static Map<String, String> byTemplate() {
@@ -82,7 +66,7 @@ final class Manifests {
                 + Stream.of(made.split("(?m)^---\n"))
                         .map(document -> Serialization.unmarshal(document, ObjectNode.class))
                         .map(Manifests::adapted)
-                        .map(Manifests::yaml)
+                        .map(GeneratedYaml::document)
                         .collect(Collectors.joining());
     }
 

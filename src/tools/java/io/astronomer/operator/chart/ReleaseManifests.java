@@ -1,9 +1,6 @@
 package io.astronomer.operator.chart;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.astronomer.operator.api.CrdFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,9 +13,6 @@ import java.util.stream.Stream;
 public final class ReleaseManifests {
     private static final Path BUNDLE = Path.of("deploy", "olm");
     private static final Path OVERLAY = Path.of("deploy", "overlays", "cluster-wide", "kustomization.yaml");
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES, YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-            .build();
 
     private ReleaseManifests() {}
 
@@ -29,7 +23,7 @@ public final class ReleaseManifests {
                 .takeWhile(line -> line.startsWith("#"))
                 .forEach(line -> text.append(line).append('\n'));
         for (JsonNode object : Manifests.objects("image: {registry: '%s', digest: '%s'}".formatted(registry, digest))) {
-            text.append(yaml(object));
+            text.append(GeneratedYaml.document(object));
         }
         return text.toString();
     }
@@ -55,13 +49,5 @@ public final class ReleaseManifests {
             }
         }
         return files;
-    }
-
-    private static String yaml(JsonNode object) {
-        try {
-            return YAML.writeValueAsString(object);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

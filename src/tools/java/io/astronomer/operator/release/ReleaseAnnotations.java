@@ -1,10 +1,9 @@
 package io.astronomer.operator.release;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.astronomer.operator.chart.GeneratedYaml;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,10 +11,6 @@ import java.util.TreeMap;
 /** The annotations for Artifact Hub that only a release knows. {@code make chart} writes the others. */
 final class ReleaseAnnotations {
     private static final String PREFIX = "artifacthub.io/";
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER, YAMLGenerator.Feature.SPLIT_LINES)
-            .build();
 
     private ReleaseAnnotations() {}
 
@@ -33,38 +28,30 @@ final class ReleaseAnnotations {
     }
 
     private static String changes(Changelog changelog) {
-        ArrayNode list = YAML.createArrayNode();
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
         for (Changelog.Change change : changelog.changes()) {
             list.addObject().put("kind", change.kind()).put("description", change.description());
         }
-        return text(list);
+        return GeneratedYaml.text(list);
     }
 
     private static String images(Subject image) {
-        ArrayNode list = YAML.createArrayNode();
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
         list.addObject().put("name", Names.PRODUCT).put("image", image.reference());
-        return text(list);
+        return GeneratedYaml.text(list);
     }
 
     private static String links(Names names) {
-        ArrayNode list = YAML.createArrayNode();
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
         list.addObject().put("name", "Source").put("url", names.source());
         list.addObject().put("name", "Install").put("url", names.blob("README.md"));
         list.addObject().put("name", "Verify").put("url", names.blob("docs/operate/release.md"));
-        return text(list);
+        return GeneratedYaml.text(list);
     }
 
     private static String signKey(Names names, String fingerprint) {
-        ObjectNode key = YAML.createObjectNode();
+        ObjectNode key = JsonNodeFactory.instance.objectNode();
         key.put("fingerprint", fingerprint).put("url", names.download() + "/" + Names.PUBLIC_KEY);
-        return text(key);
-    }
-
-    private static String text(com.fasterxml.jackson.databind.JsonNode tree) {
-        try {
-            return YAML.writeValueAsString(tree);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return GeneratedYaml.text(key);
     }
 }

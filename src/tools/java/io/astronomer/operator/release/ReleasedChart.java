@@ -1,11 +1,10 @@
 package io.astronomer.operator.release;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.astronomer.operator.chart.Chart;
+import io.astronomer.operator.chart.GeneratedYaml;
 import io.astronomer.operator.cli.dist.TarGz;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -24,11 +23,6 @@ import java.util.stream.Stream;
  * program {@code helm package} would write the time of its run.
  */
 record ReleasedChart(Names names, Subject image, Map<String, String> annotations) {
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES, YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER, YAMLGenerator.Feature.SPLIT_LINES)
-            .build();
-
     private static final String IGNORED = ".helmignore";
     private static final Pattern REGISTRY = Pattern.compile("(?s)(\nimage:\n.*?\n  registry: )\"\"");
     private static final Pattern DIGEST = Pattern.compile("(?s)(\nimage:\n.*?\n  digest: )\"\"");
@@ -55,11 +49,11 @@ record ReleasedChart(Names names, Subject image, Map<String, String> annotations
     }
 
     private String chart(String text) {
-        ObjectNode chart = parse(text);
+        ObjectNode chart = Serialization.unmarshal(text, ObjectNode.class);
         chart.put("home", names.source());
         chart.putArray("sources").add(names.source());
         annotations.forEach(chart.withObject("/annotations")::put);
-        return text(chart);
+        return GeneratedYaml.text(chart);
     }
 
     private String values(String text) {
@@ -69,9 +63,10 @@ record ReleasedChart(Names names, Subject image, Map<String, String> annotations
 
     /** Templates read the defaults from here; see ChartFiles. */
     private String defaults(String text) {
-        ObjectNode values = parse(text);
+        ObjectNode values = Serialization.unmarshal(text, ObjectNode.class);
         values.withObject("/image").put("registry", names.registry()).put("digest", image.digest());
-        return text.lines().findFirst().filter(line -> line.startsWith("#")).orElse("#") + "\n" + text(values);
+        return text.lines().findFirst().filter(line -> line.startsWith("#")).orElse("#") + "\n"
+                + GeneratedYaml.text(values);
     }
 
     private static String replaced(Pattern empty, String text, String value) {
@@ -93,22 +88,6 @@ record ReleasedChart(Names names, Subject image, Map<String, String> annotations
                             .noneMatch(path -> ignored.stream().anyMatch(each -> each.matches(path.getFileName()))))
                     .sorted()
                     .toList();
-        }
-    }
-
-    private static ObjectNode parse(String text) {
-        try {
-            return (ObjectNode) YAML.readTree(text);
-        } catch (JsonProcessingException malformed) {
-            throw new IllegalStateException(malformed);
-        }
-    }
-
-    private static String text(ObjectNode tree) {
-        try {
-            return YAML.writeValueAsString(tree);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }
