@@ -112,7 +112,7 @@ final class ImageIT {
     @Test
     void billOfMaterialsNamesEachJar() throws IOException {
         List<String> named = new ObjectMapper()
-                .readTree(Application.SBOM.toFile()).path("components").findValues("purl").stream()
+                .readTree(Sbom.ofTheBuild().toFile()).path("components").findValues("purl").stream()
                         .map(purl ->
                                 purl.asText().replaceFirst("^pkg:maven/", "").replaceFirst("\\?.*", ""))
                         .map(purl -> purl.replace('/', '.').replace('@', '-') + ".jar")

@@ -50,6 +50,6 @@ public final class ImageMain {
                 image.digest(),
                 image.configDigest(),
                 labels.revision().orElse("unknown"),
-                Application.SBOM);
+                Sbom.ofTheBuild());
     }
 }

@@ -15,7 +15,7 @@ record Labels(String version, String description, Instant created, Optional<Stri
     /** Returns the labels. The version is that of the bill of materials, which Maven wrote. */
     static Labels of(Map<String, String> environment) throws IOException {
         JsonNode component = new ObjectMapper()
-                .readTree(Application.SBOM.toFile())
+                .readTree(Sbom.ofTheBuild().toFile())
                 .path("metadata")
                 .path("component");
         return new Labels(

@@ -8,6 +8,7 @@ import io.astronomer.operator.image.BuiltImage;
 import io.astronomer.operator.image.Command;
 import io.astronomer.operator.image.JavaRuntime;
 import io.astronomer.operator.image.Jdk;
+import io.astronomer.operator.image.Sbom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +26,6 @@ final class Products {
     private static final Path UNPACKED = Path.of("target", "arm64");
     /** The Java of the script above. */
     private static final int UNPACKED_JAVA = 17;
-
-    private static final Path BOM = Path.of("target", "image", "sbom.cdx.json");
 
     private final Options options;
     private final Names names;
@@ -51,10 +50,7 @@ final class Products {
 
     /** Returns the bill of materials of the build. It has the version and, if pom.xml names one, the repository. */
     static Bom bom() throws IOException {
-        if (!Files.isRegularFile(BOM)) {
-            throw new IllegalStateException(BOM + " is missing: run ./mvnw package -DskipTests first");
-        }
-        return Bom.parse(Files.readString(BOM));
+        return Bom.parse(Files.readString(Sbom.ofTheBuild()));
     }
 
     Path folder() {
