@@ -32,6 +32,13 @@ class EvidencePagesTest {
     }
 
     @Test
+    void pageSaysHowManyCriteriaHaveEachAnswer() throws IOException {
+        assertThat(page("best-practices"))
+                .contains("Of the %d criteria %d are met, %d not yet, and %d are not applicable."
+                        .formatted(criteria().size(), answers("met"), answers("not yet"), answers("not applicable")));
+    }
+
+    @Test
     void everyCheckOfScorecardHasOneRow() throws IOException {
         assertThat(CHECK.matcher(page("scorecard")).results())
                 .extracting(row -> row.group(1))
@@ -49,6 +56,10 @@ class EvidencePagesTest {
 
     private static List<MatchResult> criteria() throws IOException {
         return CRITERION.matcher(page("best-practices")).results().toList();
+    }
+
+    private static long answers(String answer) throws IOException {
+        return criteria().stream().filter(row -> row.group(2).equals(answer)).count();
     }
 
     private static String page(String name) throws IOException {
