@@ -41,29 +41,24 @@ final class ChangedByteIT {
 
     @Test
     void changedChartFails() throws IOException {
-        change(copy.resolve(run.names().chartFile()));
-
-        assertThatThrownBy(() -> run.verification(copy).files())
-                .hasMessage("these files do not have their signed checksums: "
-                        + run.names().chartFile());
+        assertFileFails(run.names().chartFile());
     }
 
     @Test
     void changedImageFails() throws IOException {
-        change(copy.resolve(run.names().imageFile()));
-
-        assertThatThrownBy(() -> run.verification(copy).files())
-                .hasMessage("these files do not have their signed checksums: "
-                        + run.names().imageFile());
+        assertFileFails(run.names().imageFile());
     }
 
     @Test
     void changedArchiveFails() throws IOException {
-        String archive = "kubectl-astro-" + run.names().version() + ".tar.gz";
-        change(copy.resolve(archive));
+        assertFileFails("kubectl-astro-" + run.names().version() + ".tar.gz");
+    }
+
+    private void assertFileFails(String name) throws IOException {
+        change(copy.resolve(name));
 
         assertThatThrownBy(() -> run.verification(copy).files())
-                .hasMessage("these files do not have their signed checksums: " + archive);
+                .hasMessage("these files do not have their signed checksums: " + name);
     }
 
     @Test
