@@ -3,15 +3,11 @@ package io.astronomer.operator.leaderelection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.Eventually;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A leader whose lease can't be renewed. The clock belongs to the test. */
+/** A leader whose lease can't be renewed. */
 class LeaseLeaderElectionTest {
     private static final Duration DURATION = Duration.ofSeconds(30);
     private static final Duration DEADLINE = Duration.ofSeconds(15);
@@ -19,29 +15,23 @@ class LeaseLeaderElectionTest {
             new LeaseSettings("astro", "astro-operator", DURATION, DEADLINE, Duration.ofMillis(50));
 
     private final LeaseHolder leaseHolder = LeaseHolder.in(new LeaseHolder.Pod("operator-1", "uid-1"));
-    private final LeaseInMemory lease = new LeaseInMemory(leaseHolder.identity());
-    private final AtomicLong nanos = new AtomicLong();
-    private final CompletableFuture<Boolean> lost = new CompletableFuture<>();
-    private final CompletableFuture<Boolean> becameLeader = new CompletableFuture<>();
-    private final KubernetesClient client = new KubernetesClientBuilder().build();
-    private final LeaseLeaderElection leadership =
-            new LeaseLeaderElection(client, SETTINGS, leaseHolder, lease, () -> lost.complete(true), nanos::get);
+    private final Candidate candidate = new Candidate(SETTINGS, leaseHolder);
+    private final LeaseInMemory lease = candidate.lease;
+    private final LeaseLeaderElection leadership = candidate.leadership;
 
     @AfterEach
     void end() {
-        lease.reachable(false);
-        leadership.release();
-        client.close();
+        candidate.close();
     }
 
     @Test
     void leaderPausesAfterTheRenewDeadline() {
         becomeLeader();
         lease.reachable(false);
-        advance(DEADLINE.minusNanos(1));
+        candidate.advance(DEADLINE.minusNanos(1));
         assertThat(leadership.isLeader()).isTrue();
 
-        advance(Duration.ofNanos(1));
+        candidate.advance(Duration.ofNanos(1));
 
         assertThat(leadership.isLeader()).isFalse();
     }
@@ -50,15 +40,15 @@ class LeaseLeaderElectionTest {
     void leaderResumesWhenItRenewsBeforeExpiry() {
         becomeLeader();
         lease.reachable(false);
-        advance(DEADLINE);
+        candidate.advance(DEADLINE);
         assertThat(leadership.isLeader()).isFalse();
         // Meanwhile the election checks the renewal several times.
-        awaitReads(10);
+        candidate.awaitReads(10);
 
         lease.reachable(true);
 
         Eventually.eventually().until(leadership::isLeader);
-        assertThat(lost).isNotDone();
+        assertThat(candidate.lost).isNotDone();
     }
 
     @Test
@@ -66,31 +56,31 @@ class LeaseLeaderElectionTest {
         becomeLeader();
         lease.reachable(false);
 
-        advance(Duration.ofDays(1));
+        candidate.advance(Duration.ofDays(1));
 
-        awaitReads(3);
+        candidate.awaitReads(3);
         assertThat(leadership.isLeader()).isFalse();
-        assertThat(lost).isNotDone();
+        assertThat(candidate.lost).isNotDone();
     }
 
     @Test
     void leaderResumesWhenItRenewsAfterExpiry() {
         becomeLeader();
         lease.reachable(false);
-        advance(DURATION.multipliedBy(2));
-        awaitReads(3);
+        candidate.advance(DURATION.multipliedBy(2));
+        candidate.awaitReads(3);
 
         lease.reachable(true);
 
         Eventually.eventually().until(leadership::isLeader);
-        assertThat(lost).isNotDone();
+        assertThat(candidate.lost).isNotDone();
     }
 
     @Test
     void lostLeaseIsNotTakenAgain() {
         becomeLeader();
         lease.setHolder("another");
-        Eventually.await(lost);
+        Eventually.await(candidate.lost);
         int reads = lease.reads();
 
         lease.setHolder("");
@@ -104,12 +94,12 @@ class LeaseLeaderElectionTest {
     void leaseIsLostWhenAnotherReplicaHeldIt() {
         becomeLeader();
         lease.reachable(false);
-        advance(DEADLINE);
+        candidate.advance(DEADLINE);
         lease.setHolder("another");
 
         lease.reachable(true);
 
-        assertThat(Eventually.await(lost)).isTrue();
+        assertThat(Eventually.await(candidate.lost)).isTrue();
         assertThat(leadership.isLeader()).isFalse();
         assertThat(lease.holder()).isEqualTo("another");
     }
@@ -120,7 +110,7 @@ class LeaseLeaderElectionTest {
 
         lease.remove();
 
-        assertThat(Eventually.await(lost)).isTrue();
+        assertThat(Eventually.await(candidate.lost)).isTrue();
         assertThat(leadership.isLeader()).isFalse();
     }
 
@@ -150,10 +140,10 @@ class LeaseLeaderElectionTest {
                 LeaseHolder.in(new LeaseHolder.Pod("operator-1", "uid-2")).identity();
         lease.setHolder(namesake);
 
-        leadership.start(() -> becameLeader.complete(true));
+        candidate.start();
 
-        awaitReads(3);
-        assertThat(becameLeader).isNotDone();
+        candidate.awaitReads(3);
+        assertThat(candidate.becameLeader).isNotDone();
         assertThat(lease.holder()).isEqualTo(namesake);
     }
 
@@ -164,17 +154,8 @@ class LeaseLeaderElectionTest {
     }
 
     private void becomeLeader() {
-        leadership.start(() -> becameLeader.complete(true));
-        Eventually.await(becameLeader);
+        candidate.start();
+        Eventually.await(candidate.becameLeader);
         Eventually.eventually().until(leadership::isLeader);
-    }
-
-    private void advance(Duration time) {
-        nanos.addAndGet(time.toNanos());
-    }
-
-    private void awaitReads(int more) {
-        int before = lease.reads();
-        Eventually.eventually().until(() -> lease.reads() >= before + more);
     }
 }
