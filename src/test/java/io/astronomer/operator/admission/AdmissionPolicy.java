@@ -16,6 +16,7 @@ import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import io.astronomer.operator.TextFile;
+import io.astronomer.operator.YamlDocuments;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -98,7 +99,7 @@ final class AdmissionPolicy {
     }
 
     static AdmissionPolicy in(Path file) {
-        String first = TextFile.read(file).split("(?m)^---$", -1)[0];
+        String first = YamlDocuments.of(TextFile.read(file)).get(0);
         return new AdmissionPolicy(Serialization.unmarshal(first, JsonNode.class));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.astronomer.operator.Eventually;
 import io.astronomer.operator.TextFile;
+import io.astronomer.operator.YamlDocuments;
 import io.astronomer.operator.api.CrdFile;
 import io.astronomer.operator.cli.lint.Rules;
 import io.astronomer.operator.sandbox.Cluster;
@@ -138,9 +139,10 @@ class LintPoliciesOnServerTest {
     }
 
     private static String inOneNamespace(String policy) {
-        String[] parts = policy.split("(?m)^---$", -1);
-        return parts[0] + "---"
-                + parts[1].replace(
+        List<String> parts = YamlDocuments.of(policy);
+        return parts.get(0) + "---"
+                + parts.get(1)
+                        .replace(
                                 "namespaceSelector: {}",
                                 "namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: " + NAMESPACE + "}}")
                         .replace("[Warn]", "[Deny]");

@@ -3,6 +3,7 @@ package io.astronomer.operator.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.TextFile;
+import io.astronomer.operator.YamlDocuments;
 import io.astronomer.operator.admission.AdmissionPolicy.Request;
 import io.astronomer.operator.cli.lint.Rules;
 import java.io.IOException;
@@ -216,7 +217,7 @@ class LintPoliciesTest {
 
     /** Returns the EnvironmentObjects of a manifest of the rule. */
     static List<String> objects(String rule, String file) {
-        return Stream.of(TextFile.read(MANIFESTS.resolve(rule).resolve(file)).split("(?m)^---$", -1))
+        return YamlDocuments.of(TextFile.read(MANIFESTS.resolve(rule).resolve(file))).stream()
                 .filter(text -> text.contains("kind: EnvironmentObject"))
                 .toList();
     }

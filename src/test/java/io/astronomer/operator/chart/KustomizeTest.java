@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.astronomer.operator.YamlDocuments;
 import io.astronomer.operator.sandbox.Cluster;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
@@ -73,7 +74,7 @@ class KustomizeTest {
 
     private Map<String, String> built(String overlay) throws Exception {
         List<JsonNode> objects = new ArrayList<>();
-        for (String document : kubectl("kustomize " + OVERLAYS + overlay).split("(?m)^---\n", -1)) {
+        for (String document : YamlDocuments.of(kubectl("kustomize " + OVERLAYS + overlay))) {
             objects.add(Serialization.unmarshal(document, JsonNode.class));
         }
         return byName(objects);

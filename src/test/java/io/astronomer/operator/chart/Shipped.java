@@ -3,6 +3,7 @@ package io.astronomer.operator.chart;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.TextFile;
+import io.astronomer.operator.YamlDocuments;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +57,7 @@ record Shipped(String name, ObjectNode object) {
     }
 
     private static List<Shipped> in(Path file) {
-        List<JsonNode> objects = Stream.of(TextFile.read(file).split("(?m)^---$", -1))
+        List<JsonNode> objects = YamlDocuments.of(TextFile.read(file)).stream()
                 .map(text -> Serialization.unmarshal(text, JsonNode.class))
                 .filter(tree -> tree instanceof ObjectNode && tree.has("kind") && tree.has("metadata"))
                 .toList();

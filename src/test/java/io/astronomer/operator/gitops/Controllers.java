@@ -3,6 +3,7 @@ package io.astronomer.operator.gitops;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.marcnuri.helm.Helm;
+import io.astronomer.operator.YamlDocuments;
 import io.astronomer.operator.chart.Kubectl;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
@@ -113,11 +114,9 @@ final class Controllers {
     private void apply(String manifests, String manager) throws IOException, InterruptedException {
         List<String> definitions = new ArrayList<>();
         List<String> rest = new ArrayList<>();
-        for (String document : manifests.split("(?m)^---\\s*$", -1)) {
-            JsonNode object = document.isBlank()
-                    ? Serialization.unmarshal("{}", JsonNode.class)
-                    : Serialization.unmarshal(document, JsonNode.class);
-            if (object != null && object.has("kind")) {
+        for (String document : YamlDocuments.of(manifests)) {
+            JsonNode object = Serialization.unmarshal(document, JsonNode.class);
+            if (object.has("kind")) {
                 boolean first = Set.of("CustomResourceDefinition", "Namespace")
                         .contains(object.path("kind").asText());
                 (first ? definitions : rest).add(document);

@@ -3,12 +3,12 @@ package io.astronomer.operator.gitops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.astronomer.operator.YamlDocuments;
 import io.astronomer.operator.chart.Chart;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -107,7 +107,7 @@ class GitOpsExamplesTest {
         for (Path file : FILES) {
             all = Stream.concat(
                     all,
-                    Arrays.stream(Files.readString(file).split("(?m)^---$", -1))
+                    YamlDocuments.of(Files.readString(file)).stream()
                             .map(text -> Serialization.unmarshal(text, JsonNode.class)));
         }
         return all;

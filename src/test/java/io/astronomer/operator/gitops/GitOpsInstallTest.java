@@ -3,6 +3,7 @@ package io.astronomer.operator.gitops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.astronomer.operator.YamlDocuments;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.chart.Kubectl;
 import io.astronomer.operator.sandbox.Cluster;
@@ -106,7 +107,7 @@ class GitOpsInstallTest {
     private void install(String example) throws Exception {
         Path file = Path.of("deploy").resolve(example);
         Kubectl kubectl = new Kubectl(folder.resolve("kubeconfig"));
-        List<JsonNode> objects = Stream.of(Files.readString(file).split("(?m)^---$", -1))
+        List<JsonNode> objects = YamlDocuments.of(Files.readString(file)).stream()
                 .map(text -> Serialization.unmarshal(text, JsonNode.class))
                 .toList();
         installTools(kubectl, objects);

@@ -4,6 +4,7 @@ import static io.astronomer.operator.resolve.References.Kind.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.astronomer.operator.YamlDocuments;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectSpec;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -11,7 +12,6 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -83,7 +83,7 @@ class SecretStoreSamplesTest {
     }
 
     private static List<JsonNode> documents(String file) throws IOException {
-        return Arrays.stream(text(file).split("(?m)^---$", -1))
+        return YamlDocuments.of(text(file)).stream()
                 .map(document -> SERIALIZATION.unmarshal(document, JsonNode.class))
                 .toList();
     }

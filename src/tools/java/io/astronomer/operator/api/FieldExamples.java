@@ -1,6 +1,7 @@
 package io.astronomer.operator.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.astronomer.operator.YamlDocuments;
 import io.astronomer.operator.sandbox.kube.resource.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ final class FieldExamples {
         List<JsonNode> manifests = new ArrayList<>();
         for (Path folder : FOLDERS) {
             for (Path file : files(folder)) {
-                Stream.of(Files.readString(file).split("(?m)^---$"))
+                YamlDocuments.of(Files.readString(file)).stream()
                         .map(document -> Json.parse("---\n" + document))
                         .filter(FieldExamples::isOurs)
                         .forEach(manifests::add);

@@ -2,6 +2,7 @@ package io.astronomer.operator.chart;
 
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.TemplateCommand;
+import io.astronomer.operator.YamlDocuments;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** The chart of the project, or a changed copy of it, rendered as a release named {@link #RELEASE}. */
 public final class Chart {
@@ -25,9 +25,6 @@ public final class Chart {
             """;
 
     private static final String OLDEST_KUBERNETES = "1.27.0";
-
-    private static final Pattern DIVIDER = Pattern.compile("(?m)^---\\s*$");
-    private static final Pattern CONTENT = Pattern.compile("(?m)^[^#\\s]");
 
     private final Path folder;
     private final String namespace;
@@ -72,10 +69,7 @@ public final class Chart {
 
     /** Returns each object as text, with a comment that names its template. */
     List<String> documents(String... values) {
-        return DIVIDER.splitAsStream(text(values))
-                .map(String::strip)
-                .filter(document -> CONTENT.matcher(document).find())
-                .toList();
+        return YamlDocuments.of(text(values)).stream().map(String::strip).toList();
     }
 
     String text(String... values) {

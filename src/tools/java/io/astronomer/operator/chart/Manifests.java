@@ -2,6 +2,7 @@ package io.astronomer.operator.chart;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.YamlDocuments;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,7 +64,7 @@ final class Manifests {
         String[] all = Stream.concat(Stream.of(NOT_KEPT), Stream.of(values)).toArray(String[]::new);
         String made = ChartFiles.byTemplate(Chart.ours(), all).getOrDefault(template, "");
         return HEADER
-                + Stream.of(made.split("(?m)^---\n"))
+                + YamlDocuments.of(made).stream()
                         .map(document -> Serialization.unmarshal(document, ObjectNode.class))
                         .map(Manifests::adapted)
                         .map(GeneratedYaml::document)
