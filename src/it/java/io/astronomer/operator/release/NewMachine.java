@@ -72,6 +72,7 @@ final class NewMachine implements AutoCloseable {
         PulledImage image = PulledImage.pull(
                 tools.require("crane"),
                 run.verification(run.folder()).published(run.names().image()).reference(),
+                "linux/amd64",
                 folder.resolve("image"));
         Path rights =
                 Install.kubeconfig(cluster, namespace, InstalledChart.NAME, folder.resolve("operator.kubeconfig"));
