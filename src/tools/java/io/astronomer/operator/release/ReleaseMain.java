@@ -12,13 +12,20 @@ public final class ReleaseMain {
     }
 
     private static int run(String... arguments) {
-        Steps steps = new Steps();
         try {
-            new ReleaseRun(Options.parse(arguments), System.getenv(), steps).run();
-            System.out.printf("%n%s", steps.table());
-            return 0;
+            return run(Options.parse(arguments));
         } catch (IllegalArgumentException wrong) {
             System.err.printf("%s%n%s", wrong.getMessage(), Options.USAGE);
+        }
+        return 2;
+    }
+
+    private static int run(Options options) {
+        Steps steps = new Steps(options.mode());
+        try {
+            new ReleaseRun(options, System.getenv(), steps).run();
+            System.out.printf("%n%s", steps.table());
+            return 0;
         } catch (IllegalStateException | IOException failed) {
             System.err.printf("%n%s%n%s%n", steps.table(), failed.getMessage());
         }

@@ -19,6 +19,9 @@ final class ReleaseRun {
     static final Path KEYS = Products.ROOT.resolve("keys");
     static final Path REGISTRY = Products.ROOT.resolve("registry");
 
+    /** The programs of the pushes and the signatures. */
+    private static final List<String> PROGRAMS = List.of("cosign", "crane", "helm", "oras");
+
     private final Options options;
     private final Map<String, String> environment;
     private final Steps steps;
@@ -50,6 +53,8 @@ final class ReleaseRun {
     void run() throws IOException {
         if (options.mode() == Options.Mode.RELEASE) {
             commit.requireTag(names.tag());
+            // Before the first push: a registry that has the image without its signature can't take it back.
+            steps.attempt("programs", () -> tools.require(PROGRAMS));
         }
         steps.done("source", commit.id() + (commit.isDirty() ? ", and files that differ" : ""));
         FileUtils.deleteDirectory(products.folder().toFile());

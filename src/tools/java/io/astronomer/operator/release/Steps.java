@@ -7,7 +7,14 @@ import java.util.Optional;
 
 /** The steps of a release with their results, for the table at its end. */
 final class Steps {
+    private static final String FAILED = "FAILED";
+
+    private final Options.Mode mode;
     private final List<Row> rows = new ArrayList<>();
+
+    Steps(Options.Mode mode) {
+        this.mode = mode;
+    }
 
     /** A line of the table. */
     private record Row(String step, String result, String detail) {}
@@ -21,11 +28,17 @@ final class Steps {
         add(new Row(step, "done", detail));
     }
 
+    /** Leaves a step out, unless the release is published: what it lacks, such as a signature, would go unnoticed. */
     void skipped(String step, String reason) {
+        if (mode == Options.Mode.RELEASE) {
+            add(new Row(step, FAILED, reason));
+            throw new IllegalStateException(
+                    "a release needs each step, but \"%s\" can't be done: %s".formatted(step, reason));
+        }
         add(new Row(step, "skipped", reason));
     }
 
-    /** Runs a step. It is skipped if a program can't be had; any other failure ends the release. */
+    /** Runs a step. It is {@link #skipped} if a program can't be had; any other failure ends the release. */
     Optional<String> attempt(String step, Work work) throws IOException {
         try {
             String detail = work.run();
@@ -35,7 +48,7 @@ final class Steps {
             skipped(step, missing.reason());
             return Optional.empty();
         } catch (IOException | RuntimeException failed) {
-            add(new Row(step, "FAILED", ""));
+            add(new Row(step, FAILED, ""));
             throw failed;
         }
     }

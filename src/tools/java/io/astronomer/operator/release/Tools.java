@@ -77,6 +77,14 @@ final class Tools {
         return program;
     }
 
+    /** Requires several programs, and returns their names. */
+    String require(List<String> names) throws Missing {
+        for (String name : names) {
+            require(name);
+        }
+        return String.join(", ", names);
+    }
+
     /** Returns the last line of a program's output, which has the reason in it. */
     static String lastLine(IOException failed) {
         String text = String.valueOf(failed.getMessage()).strip();
