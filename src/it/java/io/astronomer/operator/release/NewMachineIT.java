@@ -56,6 +56,7 @@ final class NewMachineIT {
         Verification verification = run.verification(run.folder());
 
         assertThat(verification.files()).endsWith(" files");
+        assertThat(verification.provenance()).contains(" subjects of the commit ");
         assertThat(verification.image()).startsWith("sha256:");
         assertThat(verification.chart()).startsWith("sha256:");
     }

@@ -24,6 +24,14 @@ class ReleaseNotesTest {
                         + "sha256sum --check --ignore-missing checksums.txt");
     }
 
+    /** The digests of image and chart come from it. */
+    @Test
+    void commandsVerifyTheProvenance() {
+        assertThat(new ReleaseNotes(NAMES, CHANGELOG, Options.Signing.KEY).text(List.of()))
+                .contains("cosign verify-blob --key cosign.pub --insecure-ignore-tlog=true "
+                        + "--bundle provenance.json.sigstore.json provenance.json\n");
+    }
+
     @Test
     void notesOfADryRunSaySo() {
         String text = new ReleaseNotes(

@@ -11,9 +11,14 @@ final class VerifyCommands {
                 ? "--key " + Names.PUBLIC_KEY + " --insecure-ignore-tlog=true"
                 : "--certificate-identity " + workflow(names) + " --certificate-oidc-issuer " + Identity.ISSUER;
         return List.of(
-                "cosign verify-blob %s --bundle %s%s %s"
-                        .formatted(identity, Names.CHECKSUMS, Names.SIGNATURE, Names.CHECKSUMS),
-                "sha256sum --check --ignore-missing " + Names.CHECKSUMS);
+                blob(identity, Names.CHECKSUMS),
+                "sha256sum --check --ignore-missing " + Names.CHECKSUMS,
+                // The checksums do not list the provenance, which is made of them.
+                blob(identity, Names.PROVENANCE));
+    }
+
+    private static String blob(String identity, String file) {
+        return "cosign verify-blob %s --bundle %s%s %s".formatted(identity, file, Names.SIGNATURE, file);
     }
 
     /** Returns the identity in the certificate of a keyless signature. */
