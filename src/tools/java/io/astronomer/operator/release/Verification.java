@@ -63,10 +63,11 @@ record Verification(Path folder, Names names, Identity identity, Tools tools) {
         return image.digest();
     }
 
-    /** Fails unless the chart is signed, and the registry serves the file with its signed checksum. */
+    /** Fails unless the chart is signed and attested, and the registry serves the file with its signed checksum. */
     String chart() throws IOException, Tools.Missing {
         Subject chart = published(names.chart());
         cosign().verify(chart);
+        cosign().verifyAttestation(chart, "slsaprovenance1");
         Path pulled = Files.createTempDirectory("chart");
         try {
             String digest = Checksum.of(pull(chart, pulled));

@@ -1,0 +1,159 @@
+package io.astronomer.operator.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.astronomer.operator.chart.Page;
+import io.astronomer.operator.image.Command;
+import io.astronomer.operator.sandbox.Cluster;
+import io.astronomer.operator.sandbox.astro.SandboxFixtures;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** The commands that verify a release, as docs/operate/release.md has them, with the files of the dry run. */
+@ExtendWith(NeedsDryRun.class)
+@ResourceLock("the registry of the dry run")
+final class VerifyPageIT {
+    private static final Page PAGE = Page.named("operate/release");
+    private static final String NAMESPACE = "astro-operator";
+
+    private final DryRun run = DryRun.last().orElseThrow();
+    private final List<String> steps = PAGE.section("Verify").blocks("sh");
+    private final Map<String, String> environment = new HashMap<>();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @BeforeEach
+    void pathHasThePrograms() throws IOException, Tools.Missing {
+        for (String program : List.of("curl", "jq")) {
+            if (Command.tryOut(program, "--version").isEmpty()) {
+                abort(program + " is not on the PATH");
+            }
+        }
+        Tools tools = Tools.pinned();
+        environment.put(
+                "PATH",
+                String.join(
+                        File.pathSeparator,
+                        tools.require("cosign").resolveSibling("").toString(),
+                        tools.require("helm").resolveSibling("").toString(),
+                        Objects.requireNonNullElse(System.getenv("PATH"), "")));
+        environment.put("HELM_CACHE_HOME", folder.resolve("helm").toString());
+    }
+
+    @Test
+    void verifyHasSixSteps() {
+        assertThat(steps).hasSize(6);
+    }
+
+    @Test
+    void downloadedFilesAreVerified() throws IOException {
+        Files.createSymbolicLink(published(), run.folder().toAbsolutePath());
+
+        assertThat(run(download(), steps.get(2), steps.get(3)))
+                .contains(
+                        "Verified OK",
+                        "install.yaml: OK",
+                        "crds.yaml: OK",
+                        run.names().version() + ".tar.gz: OK");
+    }
+
+    /** The digest of the image comes from this file. */
+    @Test
+    void downloadedProvenanceWithAnotherDigestFails() throws IOException {
+        FileUtils.copyDirectory(run.folder().toFile(), published().toFile());
+        Path provenance = published().resolve(Names.PROVENANCE);
+        String digest =
+                run.verification(run.folder()).published(run.names().image()).sha256();
+        Files.writeString(provenance, Files.readString(provenance).replace(digest, "0".repeat(64)));
+
+        assertThatThrownBy(() -> run(download(), steps.get(2), steps.get(3)))
+                .hasMessageContaining("install.yaml: OK")
+                .hasMessageContaining("invalid signature");
+    }
+
+    @Test
+    void dryRunIsVerifiedAndItsChartInstalled() throws IOException {
+        try (Cluster cluster = Cluster.embedded(folder.resolve("kubeconfig"))) {
+            cluster.client()
+                    .resource(new NamespaceBuilder()
+                            .withNewMetadata()
+                            .withName(NAMESPACE)
+                            .endMetadata()
+                            .build())
+                    .create();
+            environment.put("KUBECONFIG", cluster.kubeconfig().toString());
+
+            run(
+                    "trap 'kill $!' EXIT\n",
+                    PAGE.section("Dry run").blocks("sh").get(1),
+                    steps.get(2),
+                    steps.get(3),
+                    steps.get(4),
+                    steps.get(5));
+
+            assertThat(Objects.requireNonNull(cluster.client()
+                                    .apps()
+                                    .deployments()
+                                    .inNamespace(NAMESPACE)
+                                    .withName("astro-operator")
+                                    .get())
+                            .getSpec()
+                            .getTemplate()
+                            .getSpec()
+                            .getContainers()
+                            .get(0)
+                            .getImage())
+                    .isEqualTo(run.verification(run.folder())
+                            .published(run.names().image())
+                            .reference());
+        }
+    }
+
+    /** Returns the first two steps, in a folder of their own. A dry run has another signer. */
+    private String download() throws IOException {
+        Path target = Files.createDirectories(folder.resolve("downloads"));
+        Identity signer = new Identity.KeyPair(
+                run.folder(), run.folder().resolve(Names.PUBLIC_KEY).toAbsolutePath(), "");
+        return "cd '" + target + "'\n" + steps.get(0) + "set -- " + String.join(" ", signer.verifying()) + "\n";
+    }
+
+    /** Returns the folder that the URL of the downloads names. */
+    private Path published() throws IOException {
+        Path parent = Files.createDirectories(folder.resolve("source/releases/download"));
+        return parent.resolve(run.names().tag());
+    }
+
+    /** Runs the commands with the words in capitals filled in, until one fails. */
+    private String run(String... commands) throws IOException {
+        Path values = Files.writeString(folder.resolve("values.yaml"), """
+                organization: {id: %s, allowedNamespaces: ['*']}
+                token: {existingSecret: {name: astro-operator-token}}
+                """.formatted(SandboxFixtures.ORGANIZATION));
+        Map<String, String> words = Map.of(
+                "SOURCE", "file://" + folder.resolve("source"),
+                "VERSION", run.names().version(),
+                "REGISTRY", run.names().registry(),
+                "VALUES", values.toString());
+        String script = String.join("", commands);
+        for (Map.Entry<String, String> word : words.entrySet()) {
+            script = script.replace(word.getKey(), word.getValue());
+        }
+        return Command.run(List.of("sh", "-euc", script), environment);
+    }
+}
