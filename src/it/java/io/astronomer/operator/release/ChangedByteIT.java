@@ -82,7 +82,7 @@ final class ChangedByteIT {
     /** The registry serves a layer with another byte. */
     @Test
     void changedLayerInTheRegistryFails() throws IOException, Tools.Missing {
-        assertRegistryFails(largestBlob(), verification -> verification.image());
+        assertRegistryFails(largestBlob(), verification -> verification.image(), "validating layers");
     }
 
     /** The registry serves the chart with another byte. */
@@ -92,7 +92,7 @@ final class ChangedByteIT {
                 .digests()
                 .getOrDefault(run.names().chartFile(), ""));
 
-        assertRegistryFails(chart, verification -> verification.chart());
+        assertRegistryFails(chart, verification -> verification.chart(), "mismatched digest");
     }
 
     /** A check of the registry. */
@@ -100,12 +100,14 @@ final class ChangedByteIT {
         String run(Verification verification) throws IOException, Tools.Missing;
     }
 
-    private void assertRegistryFails(Path blob, Check check) throws IOException, Tools.Missing {
+    /** The message is that of the program, so that another failure, such as a stopped registry, does not pass. */
+    private void assertRegistryFails(Path blob, Check check, String message) throws IOException, Tools.Missing {
         byte[] original = Files.readAllBytes(blob);
         change(blob);
         try (LoopbackRegistry registry = run.registry()) {
             assertThatThrownBy(() -> check.run(run.verification(copy, registry)))
-                    .isInstanceOf(IOException.class);
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(message);
         } finally {
             Files.write(blob, original);
         }
