@@ -46,7 +46,10 @@ final class RuntimeParts {
 
     /** Returns one part for each package of the system; a library without a package is a part of its own. */
     private static List<Bom.Part> libraries(SystemLibraries libraries) throws IOException {
-        Properties system = Files.isRegularFile(SYSTEM) ? properties(SYSTEM) : new Properties();
+        // Unpacked packages may be those of another distribution than the one that builds.
+        Path described =
+                libraries.root().map(root -> root.resolve("os-release")).orElse(SYSTEM);
+        Properties system = Files.isRegularFile(described) ? properties(described) : new Properties();
         Map<String, String> unpacked =
                 libraries.root().isPresent() ? unpackedOwners(libraries.root().get()) : Map.of();
         Map<String, Map<String, String>> files = new TreeMap<>();
