@@ -131,7 +131,8 @@ final class Products {
     }
 
     private void commandLine() throws IOException {
-        CommandLineFiles files = CommandLineFiles.write(jdk, names.download(), work.resolve("command-line"));
+        CommandLineFiles files =
+                CommandLineFiles.write(jdk, names.download(), names.source(), work.resolve("command-line"));
         copy(files.archive(), "command line");
         if (files.withRuntime().isPresent()) {
             copy(files.withRuntime().get(), "command line with a runtime");

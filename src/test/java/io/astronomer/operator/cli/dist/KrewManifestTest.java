@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KrewManifestTest {
-    private static final KrewManifest MANIFEST = new KrewManifest("1.2.3", "https://host/folder");
+    private static final KrewManifest MANIFEST =
+            new KrewManifest("1.2.3", "https://host/folder", "https://host/project");
 
     @TempDir
     private Path folder = Path.of("");
@@ -47,6 +48,11 @@ class KrewManifestTest {
         assertThat(platforms).hasSize(1);
         assertThat(platforms.get(0).path("uri").asText()).isEqualTo("https://host/folder/kubectl-astro-1.2.3.tar.gz");
         assertThat(platforms.get(0).path("sha256").asText()).isEqualTo(Checksum.of(archive));
+    }
+
+    @Test
+    void homepageIsThePageOfTheProject() throws IOException {
+        assertThat(spec(Optional.empty()).path("homepage").asText()).isEqualTo("https://host/project");
     }
 
     /** The limits are those of krew's own check. */

@@ -20,8 +20,9 @@ public record CommandLineFiles(Path archive, Optional<Path> withRuntime, Path ma
         libraries = List.copyOf(libraries);
     }
 
-    /** Writes the files of the packaged operator. The manifest names the archives below {@code url}. */
-    public static CommandLineFiles write(Optional<Path> jdk, String url, Path folder) throws IOException {
+    /** Writes the files of the packaged operator. The manifest names the archives below {@code url}, and the homepage. */
+    public static CommandLineFiles write(Optional<Path> jdk, String url, String homepage, Path folder)
+            throws IOException {
         Distribution distribution = Distribution.ofPackaged(Path.of("target"));
         // For the Dockerfile.
         ArgumentFile.write(distribution.reachable());
@@ -32,7 +33,7 @@ public record CommandLineFiles(Path archive, Optional<Path> withRuntime, Path ma
             withRuntime = Optional.of(distribution.write(folder, runtime));
         }
         Path manifest = folder.resolve("astro.yaml");
-        Files.writeString(manifest, new KrewManifest(distribution.version(), url).text(archive, withRuntime));
+        Files.writeString(manifest, new KrewManifest(distribution.version(), url, homepage).text(archive, withRuntime));
         return new CommandLineFiles(
                 archive, withRuntime, manifest, distribution.reachable().libraries());
     }

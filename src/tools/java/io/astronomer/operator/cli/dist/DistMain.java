@@ -30,7 +30,8 @@ public final class DistMain {
     }
 
     private static void write(DistOptions options) throws IOException {
-        CommandLineFiles written = CommandLineFiles.write(options.jdk(), options.url(), FOLDER);
+        // The place of the archives is the only URL that is known.
+        CommandLineFiles written = CommandLineFiles.write(options.jdk(), options.url(), options.url(), FOLDER);
         print(written.archive());
         if (written.withRuntime().isPresent()) {
             print(written.withRuntime().get());

@@ -5,8 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The manifest of the plugin for krew, kubectl's package manager. */
-record KrewManifest(String version, String url) {
+/**
+ * The manifest of the plugin for krew, kubectl's package manager.
+ *
+ * @param url below which the archives are
+ * @param homepage the page of the project, which krew shows
+ */
+record KrewManifest(String version, String url, String homepage) {
     private static final Path TEMPLATE = Path.of("src", "tools", "resources", "cli", "astro.yaml");
 
     private static final String WITH_RUNTIME = """
@@ -29,6 +34,7 @@ record KrewManifest(String version, String url) {
                 .replace("@RUNTIME@", runtime)
                 .replace("@VERSION@", version)
                 .replace("@URL@", url)
+                .replace("@HOMEPAGE@", homepage)
                 .replace("@NAME@", name)
                 .replace("@SHA256@", Checksum.of(archive));
     }
