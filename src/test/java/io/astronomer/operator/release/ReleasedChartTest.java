@@ -49,6 +49,26 @@ class ReleasedChartTest {
     }
 
     @Test
+    void readmeInstallsFromTheRegistry() throws IOException {
+        assertThat(readme())
+                .contains("install astro-operator oci://r.example/team/charts/astro-operator --version 0.1.0 \\\n")
+                .doesNotContain("helm/ ", "image.registry=", "No image is published");
+    }
+
+    @Test
+    void readmeLeadsToThePagesOfTheTag() throws IOException {
+        assertThat(readme())
+                .contains(
+                        "[Verify](https://git.example/op/blob/v0.1.0/docs/operate/release.md#verify)",
+                        "[`docs/operate/install.md`](https://git.example/op/blob/v0.1.0/docs/operate/install.md)")
+                .doesNotContainPattern("[^\\[]`docs/[a-z/-]+\\.md`");
+    }
+
+    private static String readme() throws IOException {
+        return chart(Optional.empty()).content("README.md", Files.readString(Path.of("helm", "README.md")));
+    }
+
+    @Test
     void sameSourceGivesTheSameBytes() throws IOException {
         Path second = folder.resolve("second.tgz");
         chart(Optional.of("F1")).write(second, COMMIT);

@@ -23,6 +23,11 @@ import java.util.stream.Stream;
  * program {@code helm package} would write the time of its run.
  */
 record ReleasedChart(Names names, Subject image, Map<String, String> annotations) {
+    private static final Pattern SOURCE =
+            Pattern.compile("(helm -n \\S+ install \\S+ )helm/ --set image.registry=REGISTRY");
+    private static final Pattern BUILD = Pattern.compile("(?s)(\n\n)No image is published yet: .*?(?=\n\n)");
+    private static final Pattern PAGE = Pattern.compile("`(docs/[a-z/-]+\\.md)`");
+
     private static final String IGNORED = ".helmignore";
     private static final Pattern REGISTRY = Pattern.compile("(?s)(\nimage:\n.*?\n  registry: )\"\"");
     private static final Pattern DIGEST = Pattern.compile("(?s)(\nimage:\n.*?\n  digest: )\"\"");
@@ -42,6 +47,7 @@ record ReleasedChart(Names names, Subject image, Map<String, String> annotations
     String content(String path, String text) {
         return switch (path) {
             case "Chart.yaml" -> chart(text);
+            case "README.md" -> readme(text);
             case "values.yaml" -> values(text);
             case "files/defaults.yaml" -> defaults(text);
             default -> text;
@@ -69,10 +75,22 @@ record ReleasedChart(Names names, Subject image, Map<String, String> annotations
                 + GeneratedYaml.text(values);
     }
 
-    private static String replaced(Pattern empty, String text, String value) {
-        Matcher found = empty.matcher(text);
+    /** Returns the text for readers that have no source. Artifact Hub shows it. */
+    private String readme(String text) {
+        String installed = replaced(SOURCE, text, "oci://" + names.chart() + " --version " + names.version());
+        String verified = replaced(
+                BUILD,
+                installed,
+                "The chart names its image by digest. [Verify](%s#verify) both before the install."
+                        .formatted(names.blob("docs/operate/release.md")));
+        return PAGE.matcher(verified).replaceAll(page -> "[%s](%s)".formatted(page.group(), names.blob(page.group(1))));
+    }
+
+    /** Returns the text with the value in place of what follows the first group. */
+    private static String replaced(Pattern expected, String text, String value) {
+        Matcher found = expected.matcher(text);
         if (!found.find()) {
-            throw new IllegalStateException("values.yaml needs an empty image.registry and an empty image.digest");
+            throw new IllegalStateException("a file of the chart needs the text of the pattern " + expected);
         }
         return text.substring(0, found.end(1)) + value + text.substring(found.end());
     }
