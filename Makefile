@@ -7,7 +7,7 @@ EXEC = $(if $(ARGS),-Dexec.args="$(ARGS)")
 MAIN = $(MVN) -q test-compile exec:java $(EXEC) -Dexec.classpathScope=test -Dexec.mainClass=io.astronomer.operator
 
 .DEFAULT_GOAL := help
-.PHONY: release-dry-run release-test release reproducible help verify matrix e2e crash upgrade node fuzz mutation bench benchcli run astro image cli format crds baseline chart docs site site-serve site-version pictures reports starts failover transcripts
+.PHONY: release-build release-dry-run release-test release reproducible help verify matrix e2e crash upgrade node fuzz mutation bench benchcli run astro image cli format crds baseline chart docs site site-serve site-version pictures reports starts failover transcripts
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
@@ -55,6 +55,9 @@ image: ## build the image as an archive
 
 cli: ## build the archives of the command line
 	$(MVN) -q package -DskipTests exec:java@cli $(EXEC)
+
+release-build: ## build the files of a release, and push nothing
+	$(MVN) -q package -DskipTests exec:java@release -Dexec.args="--version $(VERSION) --mode build $(ARGS)"
 
 release-dry-run: ## build, push, sign and verify a release on this machine: VERSION=0.1.0
 	$(MVN) -q package -DskipTests exec:java@release -Dexec.args="--version $(VERSION) --mode dry-run $(if $(REGISTRY),--registry $(REGISTRY)) $(ARGS)"

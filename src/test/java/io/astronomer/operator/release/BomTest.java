@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -18,8 +19,8 @@ class BomTest {
              "dependencies": [
               {"ref": "op", "dependsOn": ["a", "b"]}, {"ref": "a", "dependsOn": ["b"]}, {"ref": "b", "dependsOn": []}]}
             """);
-    private static final Bom.Part LIBRARY =
-            new Bom.Part("library", "libc6", "2.36", "pkg:deb/debian/libc6@2.36", Map.of("/lib/libc.so.6", "f00"));
+    private static final Bom.Part LIBRARY = new Bom.Part(
+            "library", "libc6", "2.36", "pkg:deb/debian/libc6@2.36", Optional.empty(), Map.of("/lib/libc.so.6", "f00"));
 
     @Test
     void imageContainsTheOperatorItsJarsAndItsParts() {
@@ -46,6 +47,19 @@ class BomTest {
 
         assertThat(file.path("name").asText()).isEqualTo("/lib/libc.so.6");
         assertThat(file.at("/hashes/0/content").asText()).isEqualTo("f00");
+    }
+
+    /** No package system has the Java runtime. */
+    @Test
+    void scannerFindsARuntimeByItsName() {
+        Bom.Part runtime = new Bom.Part(
+                "platform", "Java", "17.0.1", "pkg:generic/openjdk@17.0.1", Optional.of("cpe:2.3:a:x"), Map.of());
+
+        assertThat(BUILD.with("container", "image", List.of(runtime))
+                        .tree()
+                        .at("/components/3/cpe")
+                        .asText())
+                .isEqualTo("cpe:2.3:a:x");
     }
 
     @Test

@@ -20,9 +20,16 @@ record Bom(ObjectNode tree) {
      * A part that is no jar.
      *
      * @param type of CycloneDX, such as {@code library}
+     * @param cpe a name by which scanners find vulnerabilities of a part that no package system has
      * @param files the SHA-256 of the part's files by their paths in the artefact
      */
-    record Part(String type, String name, String version, String purl, java.util.Map<String, String> files) {
+    record Part(
+            String type,
+            String name,
+            String version,
+            String purl,
+            Optional<String> cpe,
+            java.util.Map<String, String> files) {
         Part {
             files = java.util.Map.copyOf(files);
         }
@@ -109,6 +116,7 @@ record Bom(ObjectNode tree) {
         ObjectNode component = JSON.createObjectNode();
         component.put("type", part.type()).put("bom-ref", part.purl());
         component.put("name", part.name()).put("version", part.version()).put("purl", part.purl());
+        part.cpe().ifPresent(cpe -> component.put("cpe", cpe));
         new TreeMap<>(part.files()).forEach((path, sha256) -> {
             ObjectNode file = component.withArray("components").addObject();
             file.put("type", "file").put("name", path);

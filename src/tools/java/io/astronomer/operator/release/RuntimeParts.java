@@ -41,6 +41,9 @@ final class RuntimeParts {
                 "Java runtime of " + unquoted(jdk.getProperty("IMPLEMENTOR", "unknown")),
                 version,
                 "pkg:generic/openjdk@%s?arch=%s".formatted(version.replace("+", "%2B"), architecture),
+                // The entries of the vulnerability database have this name, for each builder of the JDK, and no build
+                // number.
+                Optional.of("cpe:2.3:a:oracle:openjdk:%s:*:*:*:*:*:*:*".formatted(version.replaceFirst("\\+.*", ""))),
                 Map.of());
     }
 
@@ -77,7 +80,7 @@ final class RuntimeParts {
 
     private static Bom.Part part(String owner, Map<String, String> files, Properties system) {
         if (owner.startsWith("/")) {
-            return new Bom.Part("library", owner, "unknown", "pkg:generic" + owner, files);
+            return new Bom.Part("library", owner, "unknown", "pkg:generic" + owner, Optional.empty(), files);
         }
         String[] words = owner.split(" ", -1);
         return new Bom.Part(
@@ -92,6 +95,7 @@ final class RuntimeParts {
                                 words[2],
                                 unquoted(system.getProperty("ID", "debian")),
                                 unquoted(system.getProperty("VERSION_ID", ""))),
+                Optional.empty(),
                 files);
     }
 
