@@ -5,13 +5,9 @@ import io.astronomer.operator.api.CrdFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** The manifests of a release, which name the image by its digest. */
 public final class ReleaseManifests {
-    private static final Path BUNDLE = Path.of("deploy", "olm");
     private static final Path OVERLAY = Path.of("deploy", "overlays", "cluster-wide", "kustomization.yaml");
 
     private ReleaseManifests() {}
@@ -36,18 +32,5 @@ public final class ReleaseManifests {
                     .append(crd);
         }
         return text.toString();
-    }
-
-    /** Returns the files of the OLM bundle by their paths. */
-    public static Map<String, String> bundle(String version, String image) throws IOException {
-        Map<String, String> files = new TreeMap<>();
-        try (Stream<Path> walk = Files.walk(BUNDLE)) {
-            for (Path file : walk.filter(Files::isRegularFile).toList()) {
-                files.put(
-                        BUNDLE.relativize(file).toString(),
-                        Files.readString(file).replace("mage: astro-operator:" + version, "mage: " + image));
-            }
-        }
-        return files;
     }
 }

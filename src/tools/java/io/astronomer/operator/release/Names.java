@@ -1,6 +1,9 @@
 package io.astronomer.operator.release;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The names under which a release is published.
@@ -64,6 +67,14 @@ record Names(String version, String registry, String source) {
     /** Returns the URL of a file of the repository at the release's tag. */
     String blob(String path) {
         return source + "/blob/" + tag() + "/" + path;
+    }
+
+    /** Returns the pages that catalogues link, by their names. */
+    SortedMap<String, String> links() {
+        return new TreeMap<>(Map.of(
+                "Source", source,
+                "Install", blob("README.md"),
+                "Verify", blob("docs/operate/release.md")));
     }
 
     /** Returns whether the version promises nothing yet, as semantic versions define it. */

@@ -1,6 +1,7 @@
 package io.astronomer.operator.release;
 
 import io.astronomer.operator.chart.ReleaseManifests;
+import io.astronomer.operator.chart.ReleasedBundle;
 import io.astronomer.operator.cli.dist.Checksum;
 import io.astronomer.operator.cli.dist.CommandLineFiles;
 import io.astronomer.operator.cli.dist.TarGz;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -122,7 +124,13 @@ final class Products {
         write("install.yaml", ReleaseManifests.install(names.registry(), image.digest()));
         write("crds.yaml", ReleaseManifests.crds());
         TarGz bundle = new TarGz(names.bundleFile().replace(".tar.gz", ""));
-        ReleaseManifests.bundle(names.version(), image.reference())
+        new ReleasedBundle(
+                        names.version(),
+                        image.reference(),
+                        names.source(),
+                        names.links(),
+                        Instant.ofEpochSecond(commit.time()))
+                .files()
                 .forEach((path, text) -> bundle.add(path, text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         bundle.write(folder.resolve(names.bundleFile()));
         steps.done("OLM bundle", digest(names.bundleFile()));

@@ -43,9 +43,7 @@ final class ReleaseAnnotations {
 
     private static String links(Names names) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        list.addObject().put("name", "Source").put("url", names.source());
-        list.addObject().put("name", "Install").put("url", names.blob("README.md"));
-        list.addObject().put("name", "Verify").put("url", names.blob("docs/operate/release.md"));
+        names.links().forEach((name, url) -> list.addObject().put("name", name).put("url", url));
         return GeneratedYaml.text(list);
     }
 
