@@ -68,8 +68,8 @@ release-test: ## change and install what the dry run left, in the cluster of KUB
 release: ## publish a release, for its workflow: VERSION=0.1.0 REGISTRY=... SIGNING=keyless
 	$(MVN) -q package -DskipTests exec:java@release -Dexec.args="--version $(VERSION) --mode release --registry $(REGISTRY) --signing $(SIGNING) $(ARGS)"
 
-reproducible: ## build the files of a release in two clones, and compare their digests
-	src/tools/sh/reproducible.sh
+reproducible: ## build the files of a release in two clones, and compare their digests: ARGS="--jdk HOME"
+	src/tools/sh/reproducible.sh $(ARGS)
 
 format: ## format the sources and sort the pom
 	$(MVN) spotless:apply

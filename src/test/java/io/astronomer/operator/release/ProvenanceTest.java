@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProvenanceTest {
@@ -14,6 +16,13 @@ class ProvenanceTest {
             new Commit("c0ffee", 60, false),
             "https://git.example/op/workflow",
             "17.0.15",
+            List.of(new Bom.Part(
+                    "platform",
+                    "Java runtime of A",
+                    "25.0.1",
+                    "pkg:generic/openjdk@25.0.1?arch=amd64",
+                    Optional.empty(),
+                    Map.of())),
             Options.Mode.RELEASE);
     private static final List<Subject> SUBJECTS =
             List.of(new Subject("checksums.txt", "a".repeat(64)), new Subject("r.example/op", "b".repeat(64)));
@@ -41,6 +50,16 @@ class ProvenanceTest {
         assertThat(source.at("/digest/gitCommit").asText()).isEqualTo("c0ffee");
     }
 
+    /** The runtime in the image is not that of the build. */
+    @Test
+    void jdkOfTheBuildAndRuntimesAreDependencies() throws IOException {
+        JsonNode dependencies = statement().at("/predicate/buildDefinition/resolvedDependencies");
+
+        assertThat(dependencies.findValuesAsText("name")).containsExactly("jdk", "Java runtime of A");
+        assertThat(dependencies.findValuesAsText("uri"))
+                .endsWith("pkg:generic/jdk@17.0.15", "pkg:generic/openjdk@25.0.1?arch=amd64");
+    }
+
     @Test
     void builderIsNamed() throws IOException {
         assertThat(statement().at("/predicate/runDetails/builder/id").asText())
@@ -55,7 +74,7 @@ class ProvenanceTest {
     @Test
     void filesThatDifferFromTheCommitAreNamed() {
         Provenance dirty = new Provenance(
-                PROVENANCE.names(), new Commit("c0ffee", 60, true), "builder", "17", Options.Mode.DRY_RUN);
+                PROVENANCE.names(), new Commit("c0ffee", 60, true), "builder", "17", List.of(), Options.Mode.DRY_RUN);
 
         assertThat(dirty.predicateText()).contains("\"dirty\" : true");
     }

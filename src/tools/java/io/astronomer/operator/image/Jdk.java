@@ -37,7 +37,7 @@ public record Jdk(Path home, int feature) {
                 .findFirst();
     }
 
-    boolean caches() {
+    public boolean caches() {
         return feature >= CACHING;
     }
 

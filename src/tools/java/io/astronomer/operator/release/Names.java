@@ -18,6 +18,7 @@ record Names(String version, String registry, String source) {
     static final String PUBLIC_KEY = "cosign.pub";
     static final String NOTES = "release-notes.md";
     static final String KREW = "astro.yaml";
+    static final String INSTALL = "install.yaml";
     /** The ending of a file with the signature of another file. */
     static final String SIGNATURE = ".sigstore.json";
 

@@ -22,6 +22,12 @@ import org.apache.commons.io.FileUtils;
 record OciLayout(Path folder, String digest) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String INDEX = "application/vnd.oci.image.index.v1+json";
+    /** The endings of the names of blobs. */
+    static final String MANIFEST = " manifest";
+
+    static final String CONFIG = " config";
+    static final String LAYER = " layer ";
+
     private static final String NAME = "org.opencontainers.image.ref.name";
 
     /** Unpacks the archive of each platform into one folder, and writes their index under this name. */
@@ -65,19 +71,23 @@ record OciLayout(Path folder, String digest) {
         List<Subject> blobs = new ArrayList<>();
         for (JsonNode platform :
                 read(folder, JSON.createObjectNode().put("digest", digest)).path("manifests")) {
-            String name = "image " + platform.at("/platform/architecture").asText();
-            blobs.add(Subject.inRegistry(
-                    name + " manifest", platform.path("digest").asText()));
+            String name = image(platform.at("/platform/architecture").asText());
+            blobs.add(
+                    Subject.inRegistry(name + MANIFEST, platform.path("digest").asText()));
             JsonNode manifest = read(folder, platform);
             blobs.add(Subject.inRegistry(
-                    name + " config", manifest.at("/config/digest").asText()));
+                    name + CONFIG, manifest.at("/config/digest").asText()));
             int layer = 1;
             for (JsonNode each : manifest.path("layers")) {
                 blobs.add(Subject.inRegistry(
-                        name + " layer " + layer++, each.path("digest").asText()));
+                        name + LAYER + layer++, each.path("digest").asText()));
             }
         }
         return blobs;
+    }
+
+    static String image(String architecture) {
+        return "image " + architecture;
     }
 
     /** Writes the folder as one archive. The same files result in the same bytes. */

@@ -37,6 +37,8 @@ final class Products {
     private final Path work;
     private final Bom bom;
     private final Optional<Path> jdk;
+    private List<Bom.Part> runtimes = List.of();
+    private List<String> varying = List.of();
 
     /** Takes the Java runtimes from the JDK at this path, or from that of the build. */
     Products(Options options, Names names, Commit commit, Steps steps, Bom bom, Optional<Path> jdk) {
@@ -75,6 +77,10 @@ final class Products {
         });
         OciLayout layout = OciLayout.of(archives, work.resolve("image"), names.image() + ":" + names.version());
         layout.archive(folder.resolve(names.imageFile()));
+        runtimes = parts.stream().filter(RuntimeParts::isRuntime).toList();
+        if (runtime.jdk().caches()) {
+            varying = new CacheDigests(names).of(runtime.architecture(), layout.blobs());
+        }
         steps.done("image of all platforms", layout.digest());
         Files.writeString(
                 folder.resolve(names.imageBom()),
@@ -82,6 +88,16 @@ final class Products {
                         .text());
         steps.done("bill of materials of the image", digest(names.imageBom()));
         return layout;
+    }
+
+    /** Returns the Java runtimes in the image of each platform. */
+    List<Bom.Part> runtimes() {
+        return runtimes;
+    }
+
+    /** Returns the names of the digests that differ in another build of the image. */
+    List<String> varying() {
+        return varying;
     }
 
     private BuiltImage built() throws IOException {
@@ -121,7 +137,7 @@ final class Products {
         new ReleasedChart(names, image, ReleaseAnnotations.of(names, changelog, image, fingerprint))
                 .write(folder.resolve(names.chartFile()), commit);
         steps.done("chart", digest(names.chartFile()));
-        write("install.yaml", ReleaseManifests.install(names.registry(), image.digest()));
+        write(Names.INSTALL, ReleaseManifests.install(names.registry(), image.digest()));
         write("crds.yaml", ReleaseManifests.crds());
         TarGz bundle = new TarGz(names.bundleFile().replace(".tar.gz", ""));
         new ReleasedBundle(

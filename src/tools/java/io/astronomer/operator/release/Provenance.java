@@ -14,11 +14,16 @@ import java.util.Locale;
  *
  * @param builder the URL of the workflow or the command that built
  * @param java the version of the JDK that built
+ * @param runtimes the Java runtimes in the image, which other JDKs may have supplied
  */
-record Provenance(Names names, Commit commit, String builder, String java, Options.Mode mode) {
+record Provenance(Names names, Commit commit, String builder, String java, List<Bom.Part> runtimes, Options.Mode mode) {
     static final String TYPE = "https://slsa.dev/provenance/v1";
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    Provenance {
+        runtimes = List.copyOf(runtimes);
+    }
 
     String statement(List<Subject> subjects) {
         ObjectNode statement = JSON.createObjectNode();
@@ -58,6 +63,13 @@ record Provenance(Names names, Commit commit, String builder, String java, Optio
                 .addObject()
                 .put("name", "jdk")
                 .put("uri", "pkg:generic/jdk@" + java);
+        for (Bom.Part runtime : runtimes) {
+            definition
+                    .withArray("resolvedDependencies")
+                    .addObject()
+                    .put("name", runtime.name())
+                    .put("uri", runtime.purl());
+        }
         predicate.putObject("runDetails").putObject("builder").put("id", builder);
         return predicate;
     }

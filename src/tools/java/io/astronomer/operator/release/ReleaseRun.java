@@ -42,12 +42,9 @@ final class ReleaseRun {
         names = new Names(
                 options.version(), options.registry(), Names.source(options.source(), workflowSource(), bom.source()));
         commit = Commit.ofTheWorkTree();
-        // Two builds with a cache differ.
-        Optional<Path> caching = options.mode() == Options.Mode.BUILD
-                ? Optional.empty()
-                : Optional.ofNullable(environment.get("JAVA25_HOME")).map(Path::of);
-        products =
-                new Products(options, names, commit, steps, bom, options.jdk().or(() -> caching));
+        Optional<Path> jdk = options.jdk()
+                .or(() -> Optional.ofNullable(environment.get("JAVA25_HOME")).map(Path::of));
+        products = new Products(options, names, commit, steps, bom, jdk);
     }
 
     void run() throws IOException {
@@ -66,7 +63,7 @@ final class ReleaseRun {
         }
     }
 
-    /** Writes the digests that two builds of one commit have in common. */
+    /** Writes the digests, and the names of those that two builds of one commit do not have in common. */
     private void build() throws IOException {
         OciLayout image = products.image();
         products.rest(Subject.inRegistry(names.image(), image.digest()), changelog(), Optional.empty());
@@ -79,6 +76,7 @@ final class ReleaseRun {
         digests.forEach(each ->
                 text.append(each.sha256()).append("  ").append(each.name()).append('\n'));
         Files.writeString(Products.ROOT.resolve("digests.txt"), text);
+        Files.write(Products.ROOT.resolve("varying.txt"), products.varying());
         steps.done("digests", Products.ROOT.resolve("digests.txt").toString());
     }
 
@@ -127,8 +125,13 @@ final class ReleaseRun {
         products.write(Names.NOTES, new ReleaseNotes(names, changelog(), options.signing()).text(pushed));
         Checksums checksums = Checksums.of(products.folder(), products.files());
         products.write(Names.CHECKSUMS, checksums.text());
-        Provenance provenance =
-                new Provenance(names, commit, builder(), System.getProperty("java.runtime.version"), options.mode());
+        Provenance provenance = new Provenance(
+                names,
+                commit,
+                builder(),
+                System.getProperty("java.runtime.version"),
+                products.runtimes(),
+                options.mode());
         List<Subject> subjects = new ArrayList<>(pushed);
         checksums.sorted().forEach((file, digest) -> subjects.add(new Subject(file, digest)));
         products.write(Names.PROVENANCE, provenance.statement(subjects));

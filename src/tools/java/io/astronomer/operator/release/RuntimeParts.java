@@ -19,7 +19,13 @@ import java.util.TreeMap;
 final class RuntimeParts {
     private static final Path SYSTEM = Path.of("/etc/os-release");
 
+    private static final String RUNTIME = "platform";
+
     private RuntimeParts() {}
+
+    static boolean isRuntime(Bom.Part part) {
+        return part.type().equals(RUNTIME);
+    }
 
     static List<Bom.Part> of(JavaRuntime runtime) throws IOException {
         List<Bom.Part> parts =
@@ -37,7 +43,7 @@ final class RuntimeParts {
                 ? unquoted(jdk.getProperty("JAVA_RUNTIME_VERSION", linked))
                 : linked;
         return new Bom.Part(
-                "platform",
+                RUNTIME,
                 "Java runtime of " + unquoted(jdk.getProperty("IMPLEMENTOR", "unknown")),
                 version,
                 "pkg:generic/openjdk@%s?arch=%s".formatted(version.replace("+", "%2B"), architecture),
