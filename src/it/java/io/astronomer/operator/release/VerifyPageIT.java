@@ -100,7 +100,8 @@ final class VerifyPageIT {
             environment.put("KUBECONFIG", cluster.kubeconfig().toString());
 
             run(
-                    "trap 'kill $!' EXIT\n",
+                    // The next test needs the port.
+                    "trap 'kill $!; wait $! || :' EXIT\n",
                     PAGE.section("Dry run").blocks("sh").get(1),
                     steps.get(2),
                     steps.get(3),
