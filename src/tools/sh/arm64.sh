@@ -45,7 +45,7 @@ rm -f "$folder"/apt/*.deb
 for package in "$folder"/apt/*.deb; do
     dpkg-deb -x "$package" "$folder/root"
     # shellcheck disable=SC2016 # the words of dpkg-deb
-    owner=$(dpkg-deb -W --showformat='${Package} ${Version} ${Architecture}' "$package")
+    owner=$(dpkg-deb -W --showformat='${Package} ${Version} ${Architecture} ${source:Package}' "$package")
     # The path in the image is that below /lib, also where the package has it below /usr/lib.
     dpkg-deb -c "$package" | awk '{ print $6 }' | sed -n 's|^\.\(/usr\)\{0,1\}\(/lib/.*\.so[.0-9]*\)$|\2|p' |
         sed "s|\$| $owner|" >>"$folder/owners"
@@ -53,5 +53,5 @@ done
 # The packages are Debian's on any system.
 printf 'ID=debian\nVERSION_ID="12"\n' >"$folder/root/os-release"
 # Written last, so that an incomplete folder is never used.
-mv "$folder/owners" "$folder/root/owners.txt"
+mv "$folder/owners" "$folder/root/packages.txt"
 echo "$folder/root"

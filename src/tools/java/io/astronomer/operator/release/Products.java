@@ -122,7 +122,7 @@ final class Products {
     /** Returns the folder with the JDK of arm64, which the first call downloads. */
     private static Path unpacked() throws IOException, Tools.Missing {
         Path root = UNPACKED.resolve("root");
-        if (!Files.exists(root.resolve("owners.txt"))) {
+        if (!Files.exists(root.resolve(RuntimeParts.UNPACKED))) {
             try {
                 Command.run(List.of(UNPACK, UNPACKED.toString()));
             } catch (IOException failed) {

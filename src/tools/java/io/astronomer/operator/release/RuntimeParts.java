@@ -19,6 +19,9 @@ import java.util.TreeMap;
 final class RuntimeParts {
     private static final Path SYSTEM = Path.of("/etc/os-release");
 
+    /** The list of the script that unpacks. */
+    static final String UNPACKED = "packages.txt";
+
     private static final String RUNTIME = "platform";
 
     private RuntimeParts() {}
@@ -74,10 +77,10 @@ final class RuntimeParts {
                 .toList();
     }
 
-    /** Parses lines of a path, and the package's name, version and architecture. */
+    /** Parses lines of a path, and the package's name, version, architecture and source. */
     private static Map<String, String> unpackedOwners(Path root) throws IOException {
         Map<String, String> owners = new TreeMap<>();
-        for (String line : Files.readAllLines(root.resolve("owners.txt"))) {
+        for (String line : Files.readAllLines(root.resolve(UNPACKED))) {
             String[] parts = line.split(" ", 2);
             owners.put(parts[0], parts[1]);
         }
@@ -93,19 +96,21 @@ final class RuntimeParts {
                 "library",
                 words[0],
                 words[1],
-                "pkg:deb/%s/%s@%s?arch=%s&distro=%s-%s"
+                "pkg:deb/%s/%s@%s?arch=%s&distro=%s-%s%s"
                         .formatted(
                                 unquoted(system.getProperty("ID", "debian")),
                                 words[0],
                                 words[1].replace("+", "%2B").replace(":", "%3A"),
                                 words[2],
                                 unquoted(system.getProperty("ID", "debian")),
-                                unquoted(system.getProperty("VERSION_ID", ""))),
+                                unquoted(system.getProperty("VERSION_ID", "")),
+                                // Debian records vulnerabilities by the source.
+                                words[3].equals(words[0]) ? "" : "&upstream=" + words[3]),
                 Optional.empty(),
                 files);
     }
 
-    /** Returns name, version and architecture of the file's package; the path itself if no package has it. */
+    /** Returns the words of the file's package; the path itself if no package has it. */
     private static String installedOwner(Path library) throws IOException {
         // A package may list the file under the path that /lib had before it became a link to /usr/lib.
         for (String path : List.of(
@@ -117,7 +122,7 @@ final class RuntimeParts {
                             "dpkg-query",
                             "-W",
                             "-f",
-                            "${Package} ${Version} ${Architecture}",
+                            "${Package} ${Version} ${Architecture} ${source:Package}",
                             line.replaceFirst(": /.*", "")));
             if (found.isPresent()) {
                 return found.get();
