@@ -76,6 +76,19 @@ class SiteWalkTest {
         "429, /operate/throttling/",
         "namespace stuck deleting, /operate/stuck-namespace/",
         "who changed it, /how-to/who-changed/",
+        "uninstall, /operate/upgrade/",
+        "rollback, /operate/upgrade/",
+        "how do I get a token, /how-to/token/",
+        "out of memory, /operate/memory/",
+        "OOMKilled, /operate/memory/",
+        "resource not ready, /reference/reasons/",
+        "NamespaceNotAllowed, /reference/reasons/",
+        ".env file, /how-to/local-development/",
+        "restore cluster, /operate/disaster/",
+        "adopt, /how-to/adopt/",
+        "suspend, /how-to/verbs/",
+        "permissions, /security/permissions/",
+        "prometheus alerts, /operate/runbooks/",
     })
     void searchFindsThePageFirst(String query, String page) throws Exception {
         browser().navigate(uri("/?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8)));
