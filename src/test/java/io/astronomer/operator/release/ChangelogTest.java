@@ -18,9 +18,13 @@ class ChangelogTest {
 
             ## [0.2.0] - 2026-12-24
             ### Added
+            #### Resources
             - `suspend` ([guide](docs/guide.md#suspend)) stops a
               resource. More text.
             - Fixed: a leak.
+
+            #### Documentation
+            - A page on tokens.
             ### Security
             - A token is hidden ([advisory](https://a.example/1)).
 
@@ -33,7 +37,9 @@ class ChangelogTest {
     void sectionIsThatOfTheVersion() {
         Changelog changelog = Changelog.of(TEXT, "0.2.0", false);
 
-        assertThat(changelog.body()).startsWith("### Added\n- `suspend`").endsWith("/1)).");
+        assertThat(changelog.body())
+                .startsWith("### Added\n#### Resources\n- `suspend`")
+                .endsWith("/1)).");
     }
 
     @Test
@@ -53,6 +59,7 @@ class ChangelogTest {
                 .containsExactly(
                         new Changelog.Change("added", "`suspend` (guide) stops a resource."),
                         new Changelog.Change("fixed", "a leak."),
+                        new Changelog.Change("added", "A page on tokens."),
                         new Changelog.Change("security", "A token is hidden (advisory)."));
     }
 
@@ -68,8 +75,18 @@ class ChangelogTest {
         Changelog own = Changelog.of(Files.readString(Path.of("CHANGELOG.md")), "0.1.0", true);
 
         assertThat(own.changes())
-                .hasSizeGreaterThan(50)
+                .isNotEmpty()
                 .allSatisfy(change -> assertThat(change.kind())
                         .isIn("added", "changed", "deprecated", "removed", "fixed", "security"));
+    }
+
+    /** Artifact Hub shows it without the groups and links of the section. */
+    @Test
+    void ownEntryBeginsWithASentence() throws IOException {
+        Changelog own = Changelog.of(Files.readString(Path.of("CHANGELOG.md")), "0.1.0", true);
+
+        assertThat(own.changes())
+                .extracting(Changelog.Change::description)
+                .allSatisfy(sentence -> assertThat(sentence).endsWith(".").doesNotContain("#", "]("));
     }
 }
