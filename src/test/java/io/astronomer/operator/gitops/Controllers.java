@@ -3,7 +3,10 @@ package io.astronomer.operator.gitops;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.InstallCommand;
+import com.marcnuri.helm.TemplateCommand;
 import io.astronomer.operator.YamlDocuments;
+import io.astronomer.operator.chart.Chart;
 import io.astronomer.operator.chart.Kubectl;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
@@ -21,6 +24,11 @@ import java.util.stream.Stream;
  */
 final class Controllers {
     private static final Path SAMPLES = Path.of("deploy", "samples");
+
+    /** The value that the chart of a release has, and that of the repository does not. */
+    private static final String RELEASED = "image.registry";
+
+    private static final String REGISTRY = "registry.example.com";
 
     private final Kubectl kubectl;
     private final Path kubeconfig;
@@ -44,9 +52,10 @@ final class Controllers {
     }
 
     private void helmRelease(JsonNode release) throws IOException {
-        new Helm(Path.of(release.at("/spec/chart/spec/chart").asText()))
-                .install()
-                .withName(release.at("/spec/releaseName").asText())
+        InstallCommand install = release.at("/spec/chartRef").isObject()
+                ? new Helm(Chart.FOLDER).install().set(RELEASED, REGISTRY)
+                : new Helm(Path.of(release.at("/spec/chart/spec/chart").asText())).install();
+        install.withName(release.at("/spec/releaseName").asText())
                 .withNamespace(release.at("/spec/targetNamespace").asText())
                 .disableOpenApiValidation()
                 .withValuesFile(file("values.yaml", Serialization.asYaml(release.at("/spec/values"))))
@@ -83,10 +92,12 @@ final class Controllers {
             apply(text.toString(), "argocd-controller --namespace " + namespace);
             return;
         }
+        JsonNode source = application.path("spec").path("source");
+        TemplateCommand template = source.has("chart")
+                ? new Helm(Chart.FOLDER).template().set(RELEASED, REGISTRY)
+                : new Helm(Path.of(source.path("path").asText())).template();
         apply(
-                new Helm(Path.of(application.at("/spec/source/path").asText()))
-                        .template()
-                        .withKubeVersion("1.32.0")
+                template.withKubeVersion("1.32.0")
                         .withName(helm.path("releaseName").asText())
                         .withNamespace(namespace)
                         .withValuesFile(file("values.yaml", Serialization.asYaml(helm.path("valuesObject"))))

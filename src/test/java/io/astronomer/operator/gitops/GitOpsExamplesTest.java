@@ -21,7 +21,9 @@ class GitOpsExamplesTest {
             Path.of("deploy", "flux", "operator-helm.yaml"),
             Path.of("deploy", "flux", "operator-kustomize.yaml"),
             Path.of("deploy", "flux", "objects.yaml"),
-            Path.of("deploy", "argocd", "application.yaml"));
+            Path.of("deploy", "flux", "operator-release.yaml"),
+            Path.of("deploy", "argocd", "application.yaml"),
+            Path.of("deploy", "argocd", "operator-release.yaml"));
 
     @Test
     void apiVersionsAreServedByFluxAndArgo() throws IOException {
@@ -33,6 +35,7 @@ class GitOpsExamplesTest {
                         "v1/Namespace",
                         "v1/ConfigMap",
                         "source.toolkit.fluxcd.io/v1/GitRepository",
+                        "source.toolkit.fluxcd.io/v1/OCIRepository",
                         "helm.toolkit.fluxcd.io/v2/HelmRelease",
                         "kustomize.toolkit.fluxcd.io/v1/Kustomization",
                         "argoproj.io/v1alpha1/Application");
@@ -53,19 +56,66 @@ class GitOpsExamplesTest {
 
     @Test
     void valuesAreCompleteAndAcceptedByTheChart() throws IOException {
-        List<JsonNode> values = documents()
-                .flatMap(document -> Stream.of("/spec/values", "/spec/source/helm/valuesObject")
-                        .map(document::at))
-                .filter(JsonNode::isObject)
-                .toList();
+        List<JsonNode> values = values(documents());
 
-        assertThat(values).hasSize(2).allSatisfy(each -> {
-            assertThat(each.at("/image/registry").asText()).isNotEmpty();
+        assertThat(values).hasSize(4).allSatisfy(each -> {
             assertThat(each.at("/organization/id").asText()).isNotEmpty();
             assertThat(each.at("/organization/allowedNamespaces")).isNotEmpty();
             assertThat(each.at("/token/existingSecret/name").asText()).isNotEmpty();
             assertThat(Chart.render(Serialization.asYaml(each))).isNotEmpty();
         });
+    }
+
+    /** The chart of a release has the registry and the digest of its image. */
+    @Test
+    void onlyTheChartOfTheRepositoryNeedsARegistry() throws IOException {
+        assertThat(values(documents().filter(document -> !isOfARelease(document))))
+                .hasSize(2)
+                .allMatch(each -> !each.at("/image/registry").asText().isEmpty());
+        assertThat(values(documents().filter(GitOpsExamplesTest::isOfARelease)))
+                .hasSize(2)
+                .noneMatch(each -> each.has("image"));
+    }
+
+    @Test
+    void fluxTakesTheChartFromTheArtefact() throws IOException {
+        assertThat(documents().filter(document -> document.path("kind").asText().equals("OCIRepository")))
+                .singleElement()
+                .satisfies(source -> {
+                    assertThat(source.at("/spec/url").asText())
+                            .startsWith("oci://")
+                            .endsWith("/charts/astro-operator");
+                    assertThat(source.at("/spec/layerSelector/mediaType").asText())
+                            .isEqualTo("application/vnd.cncf.helm.chart.content.v1.tar+gzip");
+                });
+    }
+
+    @Test
+    void argoTakesTheChartFromTheSamePlace() throws IOException {
+        assertThat(documents()
+                        .filter(GitOpsExamplesTest::isOfARelease)
+                        .map(document -> document.at("/spec/source"))
+                        .filter(JsonNode::isObject))
+                .singleElement()
+                .satisfies(source -> {
+                    assertThat(source.path("repoURL").asText())
+                            .endsWith("/charts")
+                            .doesNotContain("://");
+                    assertThat(source.path("chart").asText()).isEqualTo("astro-operator");
+                });
+    }
+
+    private static boolean isOfARelease(JsonNode document) {
+        return document.at("/spec/chartRef").isObject()
+                || document.at("/spec/source/chart").isTextual();
+    }
+
+    private static List<JsonNode> values(Stream<JsonNode> documents) {
+        return documents
+                .flatMap(document -> Stream.of("/spec/values", "/spec/source/helm/valuesObject")
+                        .map(document::at))
+                .filter(JsonNode::isObject)
+                .toList();
     }
 
     @Test
@@ -89,7 +139,7 @@ class GitOpsExamplesTest {
 
         assertThat(documents()
                         .flatMap(document -> Stream.concat(
-                                Stream.of("/spec/sourceRef", "/spec/chart/spec/sourceRef")
+                                Stream.of("/spec/sourceRef", "/spec/chart/spec/sourceRef", "/spec/chartRef")
                                         .map(document::at)
                                         .filter(JsonNode::isObject)
                                         .map(source -> source.path("kind").asText() + "/"
@@ -98,7 +148,7 @@ class GitOpsExamplesTest {
                                         .valueStream()
                                         .map(other -> document.path("kind").asText() + "/"
                                                 + other.path("name").asText()))))
-                .hasSize(3)
+                .hasSize(4)
                 .isSubsetOf(names);
     }
 

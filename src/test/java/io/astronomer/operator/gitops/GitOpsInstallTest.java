@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("matrix")
 class GitOpsInstallTest {
     private static final String REGISTRY = "registry.example.com/";
-    private static final Map<String, String> PLURALS =
-            Map.of("GitRepository", "gitrepositories", "HelmRelease", "helmreleases");
+    private static final Map<String, String> PLURALS = Map.of(
+            "GitRepository", "gitrepositories", "OCIRepository", "ocirepositories", "HelmRelease", "helmreleases");
     /** A CRD that accepts everything, because the schema does not matter here. */
     private static final String DEFINITION = """
             apiVersion: apiextensions.k8s.io/v1
@@ -57,7 +57,14 @@ class GitOpsInstallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"flux/operator-helm.yaml", "flux/operator-kustomize.yaml", "argocd/application.yaml"})
+    @ValueSource(
+            strings = {
+                "flux/operator-helm.yaml",
+                "flux/operator-kustomize.yaml",
+                "flux/operator-release.yaml",
+                "argocd/application.yaml",
+                "argocd/operator-release.yaml"
+            })
     void operatorIsInstalledWithItsDependencies(String example) throws Exception {
         try (Cluster cluster = Cluster.embedded(folder.resolve("kubeconfig"))) {
             install(example);

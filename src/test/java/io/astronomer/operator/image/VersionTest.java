@@ -21,8 +21,8 @@ class VersionTest {
     private static final Pattern OF_THE_BUILD =
             Pattern.compile("<artifactId>astro-operator</artifactId>\\s*<version>([^<]+)</version>");
     /** The image with its tag, as commands, manifests and overlays write it. */
-    private static final Pattern NAMED =
-            Pattern.compile("astro-operator:v?(\\d[\\w.-]*\\w)|newTag: \"?([\\w.-]+)|VERSION=(\\d[\\w.]*)");
+    private static final Pattern NAMED = Pattern.compile(
+            "astro-operator:v?(\\d[\\w.-]*\\w)|(?:newTag|tag|targetRevision): \"?(\\d[\\w.-]*\\w)|VERSION=(\\d[\\w.]*)");
 
     @Test
     void chartHasTheVersionOfTheBuild() throws IOException {
