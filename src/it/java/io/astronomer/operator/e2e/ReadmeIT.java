@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ final class ReadmeIT {
     void readmeManifestBecomesReady(TestNamespace scene) throws IOException {
         Matcher block = YAML.matcher(Files.readString(Path.of("README.md")));
         assertThat(block.find()).isTrue();
+        scene.secret("warehouse", Map.of("password", "change-me"));
 
         scene.apply(WORKSPACE.matcher(block.group(1)).replaceAll("workspace: \\$workspace"));
 
