@@ -155,6 +155,20 @@ class ActionFileTest {
         assertThat(shell.run("actionlint", "-no-color").output()).isEmpty();
     }
 
+    /** Renovate updates the workflows; the page follows. */
+    @Test
+    void workflowOfThePageHasTheCheckoutOfOurWorkflows() throws IOException {
+        List<String> own = Files.readAllLines(Path.of(".github", "workflows", "ci.yml")).stream()
+                .map(String::strip)
+                .toList();
+
+        assertThat(Page.named("how-to/pull-requests").blocks("yaml").get(0).lines())
+                .filteredOn(line -> line.contains("actions/checkout@"))
+                .singleElement()
+                .extracting(String::strip)
+                .isIn(own);
+    }
+
     @Test
     void workflowsOfThePageUseInputsThatExist() throws IOException {
         List<JsonNode> uses = new ArrayList<>();

@@ -45,7 +45,7 @@ public final class SiteSources {
     /** Returns the text of a page for the site. */
     static String page(Path file, String text, OutsideLinks links) {
         return SearchRank.frontMatter(DOCS.relativize(file))
-                + PythonMarkdown.of(SchemePictures.split(links.absolute(file, text)));
+                + PythonMarkdown.of(QuotedHeadings.bold(SchemePictures.split(links.absolute(file, text))));
     }
 
     /** Returns the tag of the present commit, or else its id. */
