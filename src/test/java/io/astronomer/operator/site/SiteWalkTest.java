@@ -116,6 +116,33 @@ class SiteWalkTest {
         browser().screenshot(PICTURES.resolve("phone" + page.replace('/', '-') + "light.png"));
     }
 
+    /** A shrunk picture of a terminal has text that is too small to read; this one scrolls. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/start/", "/how-to/effective/"})
+    void pictureKeepsItsSizeOnAPhone(String page) throws Exception {
+        browser().show(375, 800, false);
+        browser().navigate(uri(page));
+
+        assertThat(browser()
+                        .evaluate(
+                                "[...document.querySelectorAll('article p > img')].filter(image => image.clientWidth > 0)"
+                                        + ".map(image => image.naturalWidth - image.clientWidth)"))
+                .isNotEmpty()
+                .allMatch(difference -> difference.asInt() == 0);
+    }
+
+    @Test
+    void diagramIsWholeOnALaptop() throws Exception {
+        browser().navigate(uri("/concepts/"));
+
+        assertThat(browser()
+                        .evaluate("[...document.querySelectorAll('article pre code')]"
+                                + ".map(code => code.scrollWidth - code.clientWidth)"))
+                .isNotEmpty()
+                .allMatch(hidden -> hidden.asInt() <= 0);
+        browser().screenshot(PICTURES.resolve("wide-concepts-light.png"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/", "/start/", "/how-to/adopt/", "/how-to/effective/", "/reference/reasons/"})
     void pageFollowsTheSchemeOfTheSystem(String page) throws Exception {
