@@ -27,6 +27,11 @@ record Invocation(int exitCode, String out, String err) {
         return run(environment, true, answer + "\n", Optional.empty(), arguments);
     }
 
+    /** Runs a command without a terminal, whose standard input has this text. */
+    static Invocation reading(String input, Map<String, String> environment, String... arguments) {
+        return run(environment, false, input, Optional.empty(), arguments);
+    }
+
     private static Invocation run(
             Map<String, String> environment,
             boolean interactive,
