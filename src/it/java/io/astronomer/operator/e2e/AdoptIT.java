@@ -13,7 +13,6 @@ import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -112,7 +111,8 @@ final class AdoptIT {
     void secretOfTheManifestIsSentOnce(TestNamespace scene) throws Exception {
         Steps steps = Steps.withObjects(scene);
         steps.run("1. Export", 0);
-        steps.run("4. Manage", 0, 1, 2);
+        steps.apply(Page.named("how-to/export").inlineCommands());
+        steps.run("4. Manage", 1, 2);
 
         steps.replaceKept(
                 "warehouse.yaml",
@@ -154,11 +154,8 @@ final class AdoptIT {
         }
 
         static Steps of(TestNamespace scene) throws Exception {
-            Path folder = Files.createDirectories(
-                    scene.environment().folder().resolve(scene.namespace()).toAbsolutePath());
-            Path kubeconfig = folder.resolve("kubeconfig");
-            Files.copy(scene.environment().cluster().kubeconfig(), kubeconfig, StandardCopyOption.REPLACE_EXISTING);
-            return new Steps(scene, EntityNames.givenTo(scene), folder, new Kubectl(kubeconfig));
+            Place place = Place.of(scene);
+            return new Steps(scene, EntityNames.givenTo(scene), place.folder(), place.kubectl());
         }
 
         /** Runs commands of a section, and returns the output of the last. */
@@ -179,6 +176,12 @@ final class AdoptIT {
         void observe() throws Exception {
             apply(OBSERVE);
             kubectl.run(placed(PAGE.section("2. Observe").commands("kubectl").get(1)));
+        }
+
+        /** Applies the folder of an export by the command in a text. */
+        void apply(List<String> inline) throws Exception {
+            label();
+            kubectl.run(placed(inline.get(0)));
         }
 
         void apply(String overlay) throws Exception {

@@ -3,6 +3,8 @@ package io.astronomer.operator.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.chart.Kubectl;
+import io.astronomer.operator.chart.Page;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +14,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A mass deletion that {@code kubectl astro allow} approves. */
+/** A mass deletion that {@code kubectl astro allow} approves, and the commands of docs/operate/mass-deletion.md. */
 @OwnEnvironment
 final class AllowIT {
     private static final int LIMIT = 3;
     private static final int MANY = 8;
+    private static final Page PAGE = Page.named("operate/mass-deletion");
+    private static final List<String> COMMANDS = PAGE.commands("kubectl");
     private static final String APPROVALS = Install.NAME + "-allowed";
 
     private Optional<TestEnvironment> prepared = Optional.empty();
@@ -55,7 +59,11 @@ final class AllowIT {
         TestNamespace scene = deleted("");
 
         assertThat(Verbs.run(scene, "allow", "--all").text()).contains("this needs --yes. Nothing was set.");
-        Verbs allow = Verbs.run(scene, "allow", "--all", "--yes", "--wait");
+        Verbs allow = Verbs.documented(
+                scene,
+                Page.named("reference/cli").commands("kubectl astro allow").get(0),
+                "--yes",
+                "--wait");
 
         assertThat(allow.text())
                 .contains("configmap/" + APPROVALS + " (namespace " + Install.NAMESPACE + "): sets key", "it is gone.");
@@ -69,12 +77,68 @@ final class AllowIT {
         TestOrganization testOrganization = TestOrganization.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
         delete(scene, testOrganization.reference());
 
-        Verbs allow = Verbs.run(scene, "allow", "--all", "--yes", "--wait");
+        Verbs allow = Verbs.documented(scene, PAGE.inlineCommands().get(0), "--yes", "--wait");
 
         assertThat(allow.text())
                 .contains("astroorganization/tenant (namespace " + scene.namespace() + "): sets annotation");
         assertThat(allow.exitCode()).isZero();
         assertThat(scene.remoteObjects()).isEmpty();
+    }
+
+    @Test
+    void commandsOfThePageApproveInTheConfigMap() throws Exception {
+        Kubectl.require();
+        TestNamespace scene = deleted("");
+        Place place = Place.of(scene);
+        String token = tokens(scene).get(0);
+
+        assertThat(place.run(COMMANDS.get(0))).contains(scene.namespace(), token);
+        assertThat(place.run(COMMANDS.get(1), blocked(scene))).contains(token);
+        place.run(COMMANDS.get(3)
+                .replace("-n astro-operator", "-n " + Install.NAMESPACE)
+                .replace("astro-operator-mass-deletion", APPROVALS)
+                .replace("TOKEN", token));
+
+        TestNamespace.patiently().until(() -> scene.remoteObjects().isEmpty());
+    }
+
+    @Test
+    void commandOfThePageApprovesAtTheOrganization() throws Exception {
+        Kubectl.require();
+        TestNamespace scene = prepared.orElseThrow().scene();
+        TestOrganization testOrganization = TestOrganization.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
+        delete(scene, testOrganization.reference());
+
+        Place.of(scene)
+                .run(COMMANDS.get(2)
+                        .replace("ORGANIZATION", "tenant")
+                        .replace("TOKEN", tokens(scene).get(0)));
+
+        TestNamespace.patiently().until(() -> scene.remoteObjects().isEmpty());
+    }
+
+    @Test
+    void commandOfThePageSavesAnObject() throws Exception {
+        Kubectl.require();
+        TestNamespace scene = deleted("");
+        String saved = blocked(scene);
+        String id = scene.id(saved);
+
+        Place.of(scene).run(COMMANDS.get(4), saved);
+
+        scene.awaitGone(saved);
+        assertThat(scene.environment().astro().service().stored(id)).isPresent();
+    }
+
+    private static String blocked(TestNamespace scene) {
+        return scene.client()
+                .resources(EnvironmentObject.class)
+                .inNamespace(scene.namespace())
+                .list()
+                .getItems()
+                .get(0)
+                .getMetadata()
+                .getName();
     }
 
     private TestNamespace deleted(String reference) {

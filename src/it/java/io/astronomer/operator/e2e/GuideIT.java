@@ -11,7 +11,6 @@ import io.astronomer.operator.sandbox.astro.Token;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,6 +52,8 @@ final class GuideIT {
     void existingObjectIsObservedAndThenAdopted(TestNamespace scene) throws Exception {
         Kubectl kubectl = kubectl(scene);
         List<String> commands = commands(scene);
+        String namespace = Page.named("how-to/adopt-object").inlineCommands().get(0);
+        kubectl.run(namespace.replace("NAMESPACE", scene.namespace()));
         scene.anotherClientCreates(OBJECT);
 
         kubectl.run(commands.get(0));
@@ -100,7 +101,8 @@ final class GuideIT {
     @Test
     void approvedPlanIsExecuted(TestNamespace scene) throws Exception {
         Kubectl kubectl = kubectl(scene);
-        List<String> commands = Page.named("how-to/approve").commands("kubectl");
+        Page page = Page.named("how-to/approve");
+        List<String> commands = page.commands("kubectl");
         String apply = commands(scene).get(0);
         Path manifest = manifest(scene);
         Files.writeString(manifest, Files.readString(manifest).replace("management: Observe", "approval: Manual"));
@@ -109,7 +111,7 @@ final class GuideIT {
 
         assertThat(kubectl.run(commands.get(0))).contains("\"action\":\"Create\"");
         assertThat(scene.writes()).isEmpty();
-        String hash = kubectl.run("kubectl get envobj " + NAME + " -o jsonpath='{.status.plan.hash}'");
+        String hash = kubectl.run(page.inlineCommands().get(0));
         kubectl.run(commands.get(1).replace("HASH", hash.strip()));
 
         scene.awaitReady(NAME);
@@ -206,11 +208,7 @@ final class GuideIT {
 
     /** Returns a kubectl whose default namespace is the scene's. */
     private static Kubectl kubectl(TestNamespace scene) throws Exception {
-        Path kubeconfig = folder(scene).resolve("kubeconfig");
-        Files.copy(scene.environment().cluster().kubeconfig(), kubeconfig, StandardCopyOption.REPLACE_EXISTING);
-        Kubectl kubectl = new Kubectl(kubeconfig);
-        kubectl.run("kubectl config set-context --current --namespace=" + scene.namespace());
-        return kubectl;
+        return Place.of(scene).kubectl();
     }
 
     private static Path folder(TestNamespace scene) throws IOException {

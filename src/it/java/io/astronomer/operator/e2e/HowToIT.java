@@ -2,14 +2,13 @@ package io.astronomer.operator.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.chart.AstroCommand;
 import io.astronomer.operator.chart.Kubectl;
 import io.astronomer.operator.chart.Page;
 import io.astronomer.operator.sandbox.astro.Operation;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,12 +78,12 @@ final class HowToIT {
         Place place = Place.of(scene);
         applyFirst(place);
         List<String> commands = Page.named("operate/stuck-namespace").commands("kubectl");
-        assertThat(commands).hasSize(4);
+        assertThat(commands).hasSize(5);
 
         place.run(commands.get(0));
         assertThat(place.run(commands.get(1))).contains(NAME);
         assertThat(place.run(commands.get(2))).contains(NAME, "InSync");
-        place.run(commands.get(3).replace(" NAME ", " " + NAME + " "));
+        place.run(commands.get(3), NAME);
         scene.delete(NAME);
         scene.awaitGone(NAME);
 
@@ -105,6 +104,9 @@ final class HowToIT {
                         .replace(WORKSPACE, workspace));
 
         assertThat(commands).hasSize(5);
+        String created = scene.namespace() + "-team";
+        place.run(commands.get(0).replace("team-a", created));
+        scene.client().namespaces().withName(created).delete();
         for (String command : commands.subList(1, commands.size())) {
             place.run(command.replace("PATH_OF_THE_TOKEN", token.toString())
                     .replace("organization.yaml", organization.toString()));
@@ -123,23 +125,18 @@ final class HowToIT {
     void overlayOfProdIsPlannedWithItsValues(TestNamespace scene) throws Exception {
         Place place = Place.of(scene);
         EntityNames names = EntityNames.givenTo(scene);
-        List<String> blocks = Page.named("how-to/promote").blocks("yaml");
+        Page page = Page.named("how-to/promote");
+        List<String> blocks = page.blocks("yaml");
+        AstroCommand plan = AstroCommand.in(page.commands("kubectl").get(0)).orElseThrow();
         assertThat(blocks).hasSize(3);
         Path environments = place.folder().resolve("environments");
-        write(environments.resolve("base/max-active-loads.yaml"), blocks.get(0));
-        write(environments.resolve("base/kustomization.yaml"), blocks.get(1));
-        write(environments.resolve("prod/kustomization.yaml"), blocks.get(2).replace(WORKSPACE, names.workspace()));
+        place.write("environments/base/max-active-loads.yaml", blocks.get(0));
+        place.write("environments/base/kustomization.yaml", blocks.get(1));
+        place.write("environments/prod/kustomization.yaml", blocks.get(2).replace(WORKSPACE, names.workspace()));
 
-        String built = place.run("kubectl kustomize " + environments.resolve("prod"));
-        Path manifests = Files.writeString(place.folder().resolve("built.yaml"), built);
+        String built = place.run(plan.producer().orElseThrow().replace("environments", environments.toString()));
 
-        assertThat(Verbs.withAstro(scene, "plan", "-f", manifests.toString()).text())
-                .contains("1 to create", "16");
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, text);
+        assertThat(Verbs.reading(built, scene, plan.words()).text()).contains("1 to create", "16");
     }
 
     /** Applies the manifest of the page, waits as it says, and returns what it shows. */
@@ -154,24 +151,5 @@ final class HowToIT {
             output = place.run(command.replace("warehouse.yaml", manifest.toString()));
         }
         return output;
-    }
-
-    /** The namespace of a scene, as the default one of a kubectl. */
-    private record Place(TestNamespace scene, Path folder, Kubectl kubectl) {
-        static Place of(TestNamespace scene) throws Exception {
-            Path folder = Files.createDirectories(
-                    scene.environment().folder().resolve(scene.namespace()).toAbsolutePath());
-            Path kubeconfig = folder.resolve("kubeconfig");
-            Files.copy(scene.environment().cluster().kubeconfig(), kubeconfig, StandardCopyOption.REPLACE_EXISTING);
-            Kubectl kubectl = new Kubectl(kubeconfig);
-            kubectl.run("kubectl config set-context --current --namespace=" + scene.namespace());
-            return new Place(scene, folder, kubectl);
-        }
-
-        String run(String command) throws Exception {
-            return kubectl.run(command.replace("-n airflow", "-n " + scene.namespace())
-                    .replace("-n team-a", "-n " + scene.namespace())
-                    .replace("NAMESPACE", scene.namespace()));
-        }
     }
 }

@@ -68,8 +68,10 @@ final class SandboxIT {
 
             assumeFalse(commands.stream().anyMatch(line -> line.startsWith(TAKEN)), "port 8888 was taken meanwhile");
             assertThat(commands).contains("kubectl explain envobj.spec --recursive", "kubectl delete envobj warehouse");
-            Kubectl kubectl = new Kubectl(Path.of("target", "sandbox", "kubeconfig"));
-            List<String> ofThePage = Page.named("start/index").commands("kubectl");
+            Page page = Page.named("start/index");
+            String kubeconfig = page.commands("export").get(0).replace("export KUBECONFIG=", "");
+            Kubectl kubectl = new Kubectl(Path.of(kubeconfig));
+            List<String> ofThePage = page.commands("kubectl");
             assertThat(ofThePage).hasSize(6).last().isEqualTo("kubectl delete envobj warehouse");
             for (String command : ofThePage.subList(0, 5)) {
                 assertThat(kubectl.run(command)).isNotEmpty();
