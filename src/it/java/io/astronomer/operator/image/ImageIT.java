@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.astronomer.operator.chart.Chart;
+import io.astronomer.operator.chart.Page;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
@@ -107,6 +108,16 @@ final class ImageIT {
         assertThat(Command.run(container.command(
                         archive.text("WorkingDir"), List.of("/opt/java/bin/java", "@/app/kubectl-astro", "--version"))))
                 .isEqualTo("kubectl astro " + version);
+    }
+
+    @Test
+    void commandOfThePageShowsTheIndex() throws IOException {
+        String command = Page.named("operate/image")
+                .commands("tar")
+                .get(0)
+                .replace("target/image/astro-operator.tar", tar("first").toString());
+
+        assertThat(Command.run(List.of("sh", "-c", command))).contains("\"manifests\"");
     }
 
     @Test

@@ -143,9 +143,10 @@ class PagesTest {
             cluster.apply(Path.of("deploy", "samples", "policies"), "default");
             int all = objects(cluster);
 
-            shell(UPGRADE.part("To a version without AstroOrganization")
-                    .blocks("sh")
-                    .get(0));
+            new PageShell(folder)
+                    .script(UPGRADE.part("To a version without AstroOrganization")
+                            .blocks("sh")
+                            .get(0));
 
             assertThat(objects(cluster)).isEqualTo(all - 1).isPositive();
             assertThat(cluster.client()
@@ -167,9 +168,10 @@ class PagesTest {
                     .toList();
             assertThat(held).hasSize(2).allMatch(object -> object.hasFinalizer("astro.astronomer.io/held"));
 
-            shell(UPGRADE.part("To a version without AstroOrganization")
-                    .blocks("sh")
-                    .get(1));
+            new PageShell(folder)
+                    .script(UPGRADE.part("To a version without AstroOrganization")
+                            .blocks("sh")
+                            .get(1));
 
             assertThat(held)
                     .noneMatch(
@@ -189,10 +191,6 @@ class PagesTest {
                 .list()
                 .getItems()
                 .size();
-    }
-
-    private void shell(String block) throws Exception {
-        new Kubectl(folder.resolve("kubeconfig")).run("cd " + folder + " && set -e\n" + block);
     }
 
     @Test
@@ -226,18 +224,10 @@ class PagesTest {
     }
 
     private Cluster cluster() {
-        Kubectl.require();
-        return Cluster.embedded(folder.resolve("kubeconfig"));
+        return new PageShell(folder).cluster();
     }
 
     private void run(List<String> commands) throws Exception {
-        assertThat(commands).isNotEmpty();
-        Path token = Files.writeString(folder.resolve("token"), "an-api-token");
-        for (String command : commands) {
-            new Kubectl(folder.resolve("kubeconfig"))
-                    .run(command.replace("PATH_OF_THE_TOKEN", token.toString())
-                            .replace("ORGANIZATION_ID", "clm8qv74h000008mlf08scq7k")
-                            .replace("NAMESPACES", "airflow"));
-        }
+        new PageShell(folder).run(commands);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.astronomer.operator.YamlDocuments;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.chart.Kubectl;
+import io.astronomer.operator.chart.Page;
 import io.astronomer.operator.sandbox.Cluster;
 import io.fabric8.kubernetes.api.model.EnvVarSource;
 import io.fabric8.kubernetes.api.model.PodSpec;
@@ -102,6 +103,36 @@ class GitOpsInstallTest {
         }
     }
 
+    @Test
+    void commandsOfTheInstallPageApplyTheRelease() throws Exception {
+        List<String> commands = Page.named("operate/install").section("Flux").commands("kubectl");
+        assertThat(commands).hasSize(2);
+        try (Cluster cluster = Cluster.embedded(folder.resolve("kubeconfig"))) {
+            Kubectl kubectl = new Kubectl(cluster.kubeconfig());
+            installTools(kubectl, documents(Path.of("deploy", "flux", "operator-helm.yaml")));
+            Path token = Files.writeString(folder.resolve("token"), "a-secret");
+
+            kubectl.run(commands.get(0));
+            kubectl.run(commands.get(1).replace("PATH_OF_THE_TOKEN", token.toString()));
+
+            assertThat(kubectl.run("kubectl get helmreleases -A")).contains("astro-operator");
+        }
+    }
+
+    @Test
+    void commandOfThePageGivesArgoTheHealthOfResources() throws Exception {
+        try (Cluster cluster = Cluster.embedded(folder.resolve("kubeconfig"))) {
+            Kubectl kubectl = new Kubectl(cluster.kubeconfig());
+            installTools(kubectl, List.of());
+            kubectl.run("kubectl -n argocd create configmap argocd-cm --from-literal=kept=true");
+
+            kubectl.run(Page.named("how-to/argo-cd").commands("kubectl").get(0));
+
+            assertThat(kubectl.run("kubectl -n argocd get configmap argocd-cm -o yaml"))
+                    .contains("EnvironmentObject", "kept");
+        }
+    }
+
     private static List<EnvironmentObject> objects(Cluster cluster) {
         return cluster.client()
                 .resources(EnvironmentObject.class)
@@ -114,9 +145,7 @@ class GitOpsInstallTest {
     private void install(String example) throws Exception {
         Path file = Path.of("deploy").resolve(example);
         Kubectl kubectl = new Kubectl(folder.resolve("kubeconfig"));
-        List<JsonNode> objects = YamlDocuments.of(Files.readString(file)).stream()
-                .map(text -> Serialization.unmarshal(text, JsonNode.class))
-                .toList();
+        List<JsonNode> objects = documents(file);
         installTools(kubectl, objects);
         kubectl.run("kubectl apply --server-side -f " + file);
         Path secret = Files.writeString(folder.resolve("secret"), "a-secret");
@@ -127,6 +156,12 @@ class GitOpsInstallTest {
         for (JsonNode object : objects) {
             controllers.reconcile(object);
         }
+    }
+
+    private static List<JsonNode> documents(Path file) throws IOException {
+        return YamlDocuments.of(Files.readString(file)).stream()
+                .map(text -> Serialization.unmarshal(text, JsonNode.class))
+                .toList();
     }
 
     private static List<String> commands(Path file) throws IOException {

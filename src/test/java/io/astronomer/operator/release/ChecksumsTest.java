@@ -3,6 +3,8 @@ package io.astronomer.operator.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.astronomer.operator.chart.Page;
+import io.astronomer.operator.image.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,18 @@ class ChecksumsTest {
         Files.writeString(folder.resolve("a"), "");
 
         assertThat(Checksums.of(folder, List.of("b", "a")).text()).isEqualTo(EMPTY + "  a\n" + EMPTY + "  b\n");
+    }
+
+    @Test
+    void commandOfThePageAcceptsTheFile() throws IOException {
+        Files.writeString(folder.resolve("a"), "");
+        Files.writeString(
+                folder.resolve("checksums.txt"),
+                Checksums.of(folder, List.of("a")).text());
+        String check = Page.named("operate/release").commands("sha256sum").get(0);
+
+        assertThat(Command.run(List.of("sh", "-c", "cd '" + folder + "' && " + check)))
+                .isEqualTo("a: OK");
     }
 
     @Test

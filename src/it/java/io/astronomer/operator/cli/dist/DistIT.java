@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.astronomer.operator.chart.Kubectl;
+import io.astronomer.operator.chart.Page;
 import io.astronomer.operator.cli.KubectlAstro;
 import io.astronomer.operator.cli.Terminal;
 import io.astronomer.operator.image.Command;
@@ -150,6 +151,20 @@ final class DistIT {
                 .endsWith("kubectl astro " + distribution().version());
         assertThat(Command.run(List.of("env", path, "kubectl", "__complete", "astro", "completion", "b")))
                 .contains("\nbash\n:4\n");
+    }
+
+    /** The home of a user whose {@code PATH} has the folder of the page. */
+    @Test
+    void commandsOfThePageInstallThePlugin() throws Exception {
+        Kubectl.require();
+        Page page = Page.named("reference/cli");
+        Kubectl user = new Kubectl(folder.resolve("user").resolve("kubeconfig"));
+        user.run("mkdir -p ~/.local/share ~/.local/bin");
+        String install = page.section("Install").blocks("sh").get(1);
+
+        assertThat(user.run("PATH=$HOME/.local/bin:$PATH\n"
+                        + install.replace("target/cli", folder.resolve("first").toString())))
+                .endsWith("kubectl astro " + distribution().version() + "\n");
     }
 
     @Test
