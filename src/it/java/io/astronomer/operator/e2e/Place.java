@@ -40,9 +40,8 @@ record Place(TestNamespace scene, Path folder, Kubectl kubectl) {
     String runOnSample(String command) throws IOException, InterruptedException {
         String sample =
                 SAMPLE.matcher(command).results().findFirst().orElseThrow().group();
-        String text = Samples.inScene(scene, TextFile.read(Path.of(sample)));
-        Path copy = write(
-                Path.of(sample).getFileName().toString(), text.contains("kind: Secret") ? text : scene.labelled(text));
+        String text = scene.labelled(Samples.inScene(scene, TextFile.read(Path.of(sample))));
+        Path copy = write(Path.of(sample).getFileName().toString(), text);
         return run(command.replace(sample, copy.toString()));
     }
 
