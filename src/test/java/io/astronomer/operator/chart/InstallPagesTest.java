@@ -1,17 +1,13 @@
 package io.astronomer.operator.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.astronomer.operator.sandbox.Cluster;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +46,7 @@ class InstallPagesTest {
     @Test
     void imageOfARegistryIsInstalled() throws Exception {
         try (Cluster cluster = withHelm()) {
-            namespace(cluster, RELEASE);
+            cluster.applyNamespace(RELEASE);
             Path values = Files.writeString(folder.resolve("values.yaml"), """
                     organization: {id: clm8qv74h000008mlf08scq7k, allowedNamespaces: [airflow]}
                     token: {existingSecret: {name: astro-operator-token}}
@@ -69,7 +65,7 @@ class InstallPagesTest {
 
     @Test
     void helmRendersManifestsForAPlan() throws Exception {
-        require("helm");
+        Kubectl.require("helm");
         Path chart = Files.createDirectories(folder.resolve("charts/objects/templates"));
         Files.createDirectories(folder.resolve("values"));
         Files.writeString(chart.resolveSibling("Chart.yaml"), "apiVersion: v2\nname: objects\nversion: 1.0.0\n");
@@ -118,7 +114,7 @@ class InstallPagesTest {
     void policiesAreApplied() throws Exception {
         PageShell shell = new PageShell(folder);
         try (Cluster cluster = shell.cluster()) {
-            namespace(cluster, "airflow");
+            cluster.applyNamespace("airflow");
 
             assertThat(shell.run(Page.named("security/access").commands("kubectl")))
                     .contains("validatingadmissionpolicy.admissionregistration.k8s.io/", "namespace/airflow labeled");
@@ -128,7 +124,7 @@ class InstallPagesTest {
     }
 
     private Cluster withHelm() {
-        require("helm");
+        Kubectl.require("helm");
         return new PageShell(folder).cluster();
     }
 
@@ -142,22 +138,5 @@ class InstallPagesTest {
 
     private static List<Deployment> deployments(Cluster cluster) {
         return cluster.client().apps().deployments().inNamespace(RELEASE).list().getItems();
-    }
-
-    private static void namespace(Cluster cluster, String name) {
-        cluster.client()
-                .resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(name)
-                        .endMetadata()
-                        .build())
-                .create();
-    }
-
-    private static void require(String program) {
-        assumeTrue(
-                Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-                        .anyMatch(place -> Files.isExecutable(Path.of(place, program))),
-                program + " is not on the PATH");
     }
 }

@@ -14,9 +14,14 @@ import java.util.stream.Stream;
 public record Kubectl(Path kubeconfig) {
 
     public static void require() {
+        require("kubectl");
+    }
+
+    /** Skips the test if another program is missing. */
+    public static void require(String program) {
         boolean found = Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-                .anyMatch(place -> Files.isExecutable(Path.of(place, "kubectl")));
-        assumeTrue(found, "kubectl is not on the PATH");
+                .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
+        assumeTrue(found, program + " is not on the PATH");
     }
 
     /** Runs a command that must succeed, and returns its output. */
