@@ -28,13 +28,13 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The upgrade from the last release's CRDs, rights and samples to the present ones, and the way back. */
 @OwnEnvironment
-@Isolated("replaces the CRDs")
+@ResourceLock(providers = AloneOnACluster.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class EarlierReleaseIT {
     private static final Path DATA = Path.of("src", "test", "resources", "upgrade");

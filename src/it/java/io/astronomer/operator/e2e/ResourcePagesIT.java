@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The kubectl commands of the pages on fields, reasons, runbooks, lost credentials and imports. */
 @SharedEnvironment
+@LongWait
 final class ResourcePagesIT {
     private static final Page REASONS = Page.named("reference/reasons");
     private static final Page RUNBOOKS = Page.named("operate/runbooks");

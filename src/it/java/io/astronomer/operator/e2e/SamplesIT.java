@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every sample, applied to the state that its first line names. */
 @SharedEnvironment
+@LongWait
 final class SamplesIT {
     private static final Path FOLDER = Path.of("deploy", "samples");
     private static final String ENDS = "# ends: ";

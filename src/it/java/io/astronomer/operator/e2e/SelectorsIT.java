@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Links and exclusions by a pattern of names. */
 @SharedEnvironment(quick = true)
+@LongWait
 final class SelectorsIT {
     private static final String DEVELOPMENT = "deploymentSelector: {namePattern: dev-*}";
     private static final String ALL = "deploymentSelector: {namePattern: '*'}";

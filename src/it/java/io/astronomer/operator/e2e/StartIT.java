@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Problems at the operator's start, and the recovery from them. */
 @OwnEnvironment
+@LongWait
 final class StartIT {
     private Optional<TestEnvironment> prepared = Optional.empty();
 

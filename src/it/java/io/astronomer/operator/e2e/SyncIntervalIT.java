@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** A resource with a shorter sync interval than the operator's. */
 @SharedEnvironment
+@LongWait
 final class SyncIntervalIT {
     private static final String OFTEN = "syncInterval: 10s\n";
 

@@ -69,6 +69,10 @@ public final class TestEnvironment implements AutoCloseable {
         return OPEN.stream();
     }
 
+    static boolean isReal() {
+        return REAL;
+    }
+
     static boolean hasCluster() {
         String named = System.getenv("KUBECONFIG");
         return !REAL || (named != null && !named.isEmpty());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.astronomer.operator.Eventually;
 import io.astronomer.operator.chart.Kubectl;
 import io.astronomer.operator.chart.Page;
+import io.astronomer.operator.e2e.LongWait;
 import io.astronomer.operator.sandbox.astro.AstroServer;
 import io.astronomer.operator.sandbox.astro.AstroService;
 import io.astronomer.operator.sandbox.astro.Fault;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The sandbox command in its own process, as people and scripts start it. */
 @Execution(ExecutionMode.CONCURRENT)
+@LongWait
 final class SandboxIT {
     private static final String PORT = "port 8888";
     private static final String TAKEN = PORT + " is taken";

@@ -15,10 +15,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command {@code effective}, over HTTP. */
+/** The command {@code effective}, over HTTP. Side by side, because the tests of an outage wait for the retries. */
+@Execution(ExecutionMode.CONCURRENT)
 class EffectiveCommandTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String TO_ETL = "{'scope':'DEPLOYMENT','scopeEntityId':'" + SandboxFixtures.DEPLOYMENT + "'";

@@ -13,10 +13,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Input that {@code kubectl astro plan} can't use: the exit code, and the sentence for the user. */
+/**
+ * Input that {@code kubectl astro plan} can't use: the exit code, and the sentence for the user. Side by side, because the
+ * tests of an outage wait for the retries.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class PlanBadInputTest {
     private static final String VARIABLE = "{objectKey: a_key, airflowVariable: {value: a}}";
 

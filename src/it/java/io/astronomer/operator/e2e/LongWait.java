@@ -1,0 +1,13 @@
+package io.astronomer.operator.e2e;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Order;
+
+/** Scenarios that wait for an interval or a time limit. They start first, so that the others run meanwhile. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Order(1)
+public @interface LongWait {}
