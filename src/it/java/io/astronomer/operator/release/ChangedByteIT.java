@@ -2,6 +2,7 @@ package io.astronomer.operator.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,19 @@ final class ChangedByteIT {
             assertThat(verification.provenance()).contains(" subjects of the commit ");
             assertThat(verification.image()).startsWith("sha256:");
             assertThat(verification.chart()).startsWith("sha256:");
+        }
+    }
+
+    /** Artifact Hub shows the fingerprint in the chart. */
+    @Test
+    void unchangedChartPassesForHelmWithTheKeyThatItNames() throws IOException, Tools.Missing {
+        needsGpg();
+        Path provenance = ChartProvenance.beside(copy.resolve(run.names().chartFile()));
+        try (LoopbackRegistry registry = run.registry()) {
+            String fingerprint = run.verification(copy, registry).helm().registry();
+
+            assertThat(run.verification(copy).helm().file()).isEqualTo(fingerprint);
+            assertThat(provenance).content().contains("fingerprint: " + fingerprint + "\n");
         }
     }
 
@@ -77,6 +91,31 @@ final class ChangedByteIT {
         assertThatThrownBy(() -> run.verification(copy).provenance())
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("verify-blob");
+    }
+
+    /** Helm compares the chart with its provenance file. */
+    @Test
+    void changedChartFailsForHelm() throws IOException {
+        needsGpg();
+        change(copy.resolve(run.names().chartFile()));
+
+        assertThatThrownBy(() -> run.verification(copy).helm().file())
+                .hasMessageContaining(
+                        "sha256 sum does not match for " + run.names().chartFile());
+    }
+
+    @Test
+    void changedProvenanceFileFailsForHelm() throws IOException {
+        needsGpg();
+        change(ChartProvenance.beside(copy.resolve(run.names().chartFile())));
+
+        assertThatThrownBy(() -> run.verification(copy).helm().file()).hasMessageContaining("invalid signature");
+    }
+
+    private void needsGpg() {
+        assumeThat(copy.resolve(Names.CHART_KEY))
+                .as("key of a dry run with gpg")
+                .exists();
     }
 
     /** The registry serves a layer with another byte. */

@@ -2,9 +2,11 @@ package io.astronomer.operator.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.astronomer.operator.chart.Page;
+import io.astronomer.operator.cli.dist.Checksum;
 import io.astronomer.operator.image.Command;
 import io.astronomer.operator.sandbox.Cluster;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 final class VerifyPageIT {
     private static final Page PAGE = Page.named("operate/release");
     private static final String NAMESPACE = "astro-operator";
+    /** Stops the registry, whose port the next test needs. */
+    private static final String STOP = "trap 'kill $!; wait $! || :' EXIT\n";
 
     private final DryRun run = DryRun.last().orElseThrow();
     private final List<String> steps = PAGE.section("Verify").blocks("sh");
@@ -100,8 +104,7 @@ final class VerifyPageIT {
             environment.put("KUBECONFIG", cluster.kubeconfig().toString());
 
             run(
-                    // The next test needs the port.
-                    "trap 'kill $!; wait $! || :' EXIT\n",
+                    STOP,
                     PAGE.section("Dry run").blocks("sh").get(1),
                     steps.get(2),
                     steps.get(3),
@@ -124,6 +127,25 @@ final class VerifyPageIT {
                             .published(run.names().image())
                             .reference());
         }
+    }
+
+    @Test
+    void chartIsVerifiedByHelm() throws IOException {
+        assumeThat(run.folder().resolve(Names.CHART_KEY))
+                .as("key of a dry run with gpg")
+                .exists();
+        Files.createSymbolicLink(published(), run.folder().toAbsolutePath());
+
+        assertThat(run(
+                        STOP,
+                        PAGE.section("Dry run").blocks("sh").get(1),
+                        download(),
+                        PAGE.section("Verify with Helm").blocks("sh").get(0)))
+                .contains(
+                        Names.CHART_KEY + ": OK",
+                        "Signed by: astro-operator dry run",
+                        "Chart Hash Verified: sha256:"
+                                + Checksum.of(run.folder().resolve(run.names().chartFile())));
     }
 
     /** Returns the first two steps, in a folder of their own. A dry run has another signer. */

@@ -26,6 +26,13 @@ class OptionsTest {
         assertThat(options.signing()).isEqualTo(Options.Signing.KEYLESS);
     }
 
+    @Test
+    void buildNamesTheKeyOfAReleaseThatItRepeats() {
+        Options options = Options.parse("--version", "0.1.0", "--mode", "build", "--chart-key", "A1".repeat(20));
+
+        assertThat(options.chartKey()).contains("A1".repeat(20));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -41,6 +48,8 @@ class OptionsTest {
                 "--version 0.1.0 --registry https://a.b | --registry must be HOST[:PORT][/PATH] in lower case, but is https://a.b",
                 "--version 0.1.0 --signing pgp | --signing must be key or keyless, but is pgp",
                 "--version 0.1.0 --signing keyless | --signing must be keyless in a release, and key otherwise: a key pair lasts for one dry run",
+                "--version 0.1.0 --mode build --chart-key a1 | --chart-key must be the fingerprint of a PGP key, 40 digits from 0 to 9 and A to F, but is a1",
+                "--version 0.1.0 --chart-key A1 | --chart-key must be absent in a dry run, which makes a key of its own",
                 "--version 0.1.0 --source http://a | --source must be an https URL without a slash at its end, but is http://a",
             })
     void wrongOptionIsNamedWithItsRule(String line, String message) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.marcnuri.helm.Helm;
+import io.astronomer.operator.cli.dist.Checksum;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,16 @@ class ReleasedChartTest {
                 .call();
 
         assertThat(text).contains("image: " + IMAGE.reference() + "\n");
+    }
+
+    /** Helm reads the file of the chart's provenance in this form. */
+    @Test
+    void provenanceHasTheMetadataAndTheDigest() throws IOException {
+        String metadata =
+                chart(Optional.of("F1")).content("Chart.yaml", Files.readString(Path.of("helm", "Chart.yaml")));
+
+        assertThat(ChartProvenance.of(file).message())
+                .isEqualTo(metadata + "\n...\nfiles:\n  astro-operator-0.1.0.tgz: sha256:" + Checksum.of(file) + "\n");
     }
 
     @Test
@@ -91,12 +102,13 @@ class ReleasedChartTest {
                 .isEqualTo("- kind: added\n  description: One thing.\n");
         assertThat(annotations.path("artifacthub.io/links").asText()).contains("https://git.example/op");
         assertThat(annotations.path("artifacthub.io/signKey").asText())
-                .isEqualTo("fingerprint: F1\nurl: https://git.example/op/releases/download/v0.1.0/cosign.pub\n");
+                .isEqualTo(
+                        "fingerprint: F1\nurl: https://git.example/op/releases/download/v0.1.0/astro-operator-chart-key.asc\n");
         assertThat(annotations.path("artifacthub.io/prerelease").asText()).isEqualTo("true");
     }
 
     @Test
-    void keylessSignatureHasNoKey() throws IOException {
+    void chartThatIsNotSignedForHelmNamesNoKey() throws IOException {
         assertThat(annotations(chart(Optional.empty())).has("artifacthub.io/signKey"))
                 .isFalse();
     }

@@ -43,6 +43,15 @@ class StepsTest {
     }
 
     @Test
+    void publishedReleaseLeavesOutWhatIsNotAskedFor() {
+        Steps published = new Steps(Options.Mode.RELEASE);
+
+        published.notAskedFor("PGP key", "no --chart-key");
+
+        assertThat(published.table()).containsPattern("PGP key +skipped +no --chart-key");
+    }
+
+    @Test
     void otherFailureEndsTheRelease() {
         assertThatThrownBy(() -> steps.attempt("push", () -> {
                     throw new IOException("refused");

@@ -16,6 +16,11 @@ record Names(String version, String registry, String source) {
     static final String CHECKSUMS = "checksums.txt";
     static final String PROVENANCE = "provenance.json";
     static final String PUBLIC_KEY = "cosign.pub";
+    /** The public PGP key of the chart's provenance file. */
+    static final String CHART_KEY = "astro-operator-chart-key.asc";
+    /** The ending of the provenance file that Helm reads beside a chart. */
+    static final String CHART_PROVENANCE = ".prov";
+
     static final String NOTES = "release-notes.md";
     static final String KREW = "astro.yaml";
     static final String INSTALL = "install.yaml";

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param source the URL of the repository, if one is given
  * @param jdk the JDK of the Java runtimes, instead of that of the build
  * @param arm64 a folder with an unpacked JDK and system libraries of arm64, instead of a download
+ * @param chartKey the fingerprint of the PGP key that signs the chart for Helm
  */
 record Options(
         Mode mode,
@@ -23,7 +24,8 @@ record Options(
         Signing signing,
         Optional<Path> jdk,
         Optional<Path> arm64,
-        Optional<String> artifactHub) {
+        Optional<String> artifactHub,
+        Optional<String> chartKey) {
 
     static final String USAGE = """
             Builds, pushes, signs and verifies a release. Writes its files to target/release/VERSION.
@@ -36,12 +38,22 @@ record Options(
               --jdk HOME          the JDK of the Java runtimes, instead of the one that runs the build
               --arm64 ROOT        an unpacked JDK and system libraries of arm64, instead of a download of Debian's
               --artifact-hub ID   the id of the chart's repository on Artifact Hub
+              --chart-key PRINT   the fingerprint of the PGP key, in gpg, that signs the chart for Helm; without it a
+                                  release has no such signature. A dry run makes a key of its own
             """;
 
     static final String LOOPBACK = "127.0.0.1:5005";
 
-    private static final List<String> NAMES =
-            List.of("--version", "--mode", "--registry", "--signing", "--source", "--jdk", "--arm64", "--artifact-hub");
+    private static final List<String> NAMES = List.of(
+            "--version",
+            "--mode",
+            "--registry",
+            "--signing",
+            "--source",
+            "--jdk",
+            "--arm64",
+            "--artifact-hub",
+            "--chart-key");
 
     /** How far the command goes. */
     enum Mode {
@@ -83,7 +95,8 @@ record Options(
                 signing,
                 Optional.ofNullable(given.get("--jdk")).map(Path::of),
                 Optional.ofNullable(given.get("--arm64")).map(Path::of),
-                Optional.ofNullable(given.get("--artifact-hub")));
+                Optional.ofNullable(given.get("--artifact-hub")),
+                Optional.ofNullable(given.get("--chart-key")).map(print -> chartKey(mode, print)));
     }
 
     private static Map<String, String> given(String... arguments) {
@@ -115,6 +128,16 @@ record Options(
             throw new IllegalArgumentException(rule + ", but is " + value);
         }
         return value;
+    }
+
+    private static String chartKey(Mode mode, String fingerprint) {
+        if (mode == Mode.DRY_RUN) {
+            throw new IllegalArgumentException("--chart-key must be absent in a dry run, which makes a key of its own");
+        }
+        return matching(
+                fingerprint,
+                "[0-9A-F]{40}",
+                "--chart-key must be the fingerprint of a PGP key, 40 digits from 0 to 9 and A to F");
     }
 
     private static Mode mode(String text) {

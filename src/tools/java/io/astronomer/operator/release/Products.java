@@ -133,8 +133,8 @@ final class Products {
     }
 
     /** Builds what names the image, or needs only the packaged operator. */
-    void rest(Subject image, Changelog changelog, Optional<String> fingerprint) throws IOException {
-        new ReleasedChart(names, image, ReleaseAnnotations.of(names, changelog, image, fingerprint))
+    void rest(Subject image, Changelog changelog, Optional<String> chartKey) throws IOException {
+        new ReleasedChart(names, image, ReleaseAnnotations.of(names, changelog, image, chartKey))
                 .write(folder.resolve(names.chartFile()), commit);
         steps.done("chart", digest(names.chartFile()));
         write(Names.INSTALL, ReleaseManifests.install(names.registry(), image.digest()));
@@ -152,6 +152,17 @@ final class Products {
         steps.done("OLM bundle", digest(names.bundleFile()));
         commandLine();
         docs();
+    }
+
+    /** Signs the packaged chart for Helm, and writes the public key. */
+    void signChart(ChartKey key) throws IOException {
+        key.export(folder.resolve(Names.CHART_KEY));
+        steps.done("public key of the chart", digest(Names.CHART_KEY));
+        Path chart = folder.resolve(names.chartFile());
+        ChartProvenance.write(chart, key, work);
+        steps.done(
+                "provenance file of the chart",
+                digest(ChartProvenance.beside(chart).getFileName().toString()));
     }
 
     private void commandLine() throws IOException {

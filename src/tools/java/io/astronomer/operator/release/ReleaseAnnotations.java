@@ -14,7 +14,7 @@ final class ReleaseAnnotations {
 
     private ReleaseAnnotations() {}
 
-    /** Returns the annotations; the fingerprint is that of the key that signs, if there is one. */
+    /** Returns the annotations; the fingerprint is that of the PGP key that signs the chart for Helm, if there is one. */
     static Map<String, String> of(Names names, Changelog changelog, Subject image, Optional<String> fingerprint) {
         Map<String, String> annotations = new TreeMap<>();
         annotations.put(PREFIX + "prerelease", Boolean.toString(names.isPrerelease()));
@@ -22,7 +22,7 @@ final class ReleaseAnnotations {
         annotations.put(PREFIX + "changes", changes(changelog));
         annotations.put(PREFIX + "images", images(image));
         annotations.put(PREFIX + "links", links(names));
-        // A keyless signature has no key: its certificate names the workflow.
+        // Of the provenance file alone: cosign's signatures have no PGP key.
         fingerprint.ifPresent(text -> annotations.put(PREFIX + "signKey", signKey(names, text)));
         return annotations;
     }
@@ -49,7 +49,7 @@ final class ReleaseAnnotations {
 
     private static String signKey(Names names, String fingerprint) {
         ObjectNode key = JsonNodeFactory.instance.objectNode();
-        key.put("fingerprint", fingerprint).put("url", names.download() + "/" + Names.PUBLIC_KEY);
+        key.put("fingerprint", fingerprint).put("url", names.download() + "/" + Names.CHART_KEY);
         return GeneratedYaml.text(key);
     }
 }

@@ -1,13 +1,11 @@
 package io.astronomer.operator.release;
 
-import io.astronomer.operator.foundation.Sha256;
+import io.astronomer.operator.cli.dist.Checksum;
 import io.astronomer.operator.image.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +15,10 @@ import org.apache.commons.io.FileUtils;
 /** A release from the packaged operator to its verification. */
 final class ReleaseRun {
     static final Path KEYS = Products.ROOT.resolve("keys");
+    private static final Path PGP = KEYS.resolve("pgp");
     static final Path REGISTRY = Products.ROOT.resolve("registry");
+
+    private static final String CHART_KEY = "PGP key of the chart";
 
     /** The programs of the pushes and the signatures. */
     private static final List<String> PROGRAMS = List.of("cosign", "crane", "helm", "oras");
@@ -59,14 +60,14 @@ final class ReleaseRun {
         switch (options.mode()) {
             case BUILD -> build();
             case DRY_RUN -> dryRun();
-            case RELEASE -> publish(new Identity.Workflow(VerifyCommands.workflow(names)));
+            case RELEASE -> publish(new Identity.Workflow(VerifyCommands.workflow(names)), chartKey());
         }
     }
 
     /** Writes the digests, and the names of those that two builds of one commit do not have in common. */
     private void build() throws IOException {
         OciLayout image = products.image();
-        products.rest(Subject.inRegistry(names.image(), image.digest()), changelog(), Optional.empty());
+        products.rest(Subject.inRegistry(names.image(), image.digest()), changelog(), options.chartKey());
         List<Subject> digests = new ArrayList<>(PackagedJars.in(Path.of("target", "quarkus-app")));
         digests.addAll(image.blobs());
         Checksums.of(products.folder(), products.files())
@@ -81,6 +82,7 @@ final class ReleaseRun {
     }
 
     private void dryRun() throws IOException {
+        Gpg.delete(PGP);
         FileUtils.deleteDirectory(KEYS.toFile());
         FileUtils.deleteDirectory(REGISTRY.toFile());
         Identity.KeyPair pair = new Identity.KeyPair(
@@ -98,24 +100,45 @@ final class ReleaseRun {
                             prefix.toString()),
                     pair.environment());
             Files.copy(KEYS.resolve(Names.PUBLIC_KEY), pair.publicKey());
-            return "sha256:" + fingerprint(pair.publicKey());
+            return "sha256:" + Checksum.of(pair.publicKey());
         });
         try (LoopbackRegistry registry = LoopbackRegistry.start(LoopbackRegistry.address(names.registry()), REGISTRY)) {
             steps.done("registry", registry.address());
-            publish(pair);
+            publish(pair, newChartKey());
         } catch (Tools.Missing missing) {
             steps.skipped("registry", missing.reason());
             build();
         } finally {
-            // No other artefact is signed with this key.
+            // No other artefact is signed with these keys.
+            Gpg.delete(PGP);
             FileUtils.deleteDirectory(KEYS.toFile());
         }
     }
 
-    private void publish(Identity identity) throws IOException {
+    /** Returns the key of the option. Fails before the first push if the machine does not have it. */
+    private Optional<ChartKey> chartKey() throws IOException {
+        if (options.chartKey().isEmpty()) {
+            steps.notAskedFor(CHART_KEY, "no --chart-key");
+            return Optional.empty();
+        }
+        String fingerprint = options.chartKey().get();
+        Gpg gpg = Gpg.ofTheMachine();
+        return steps.attempt(CHART_KEY, () -> ChartKey.find(gpg, fingerprint)).map(found -> new ChartKey(gpg, found));
+    }
+
+    private Optional<ChartKey> newChartKey() throws IOException {
+        Gpg gpg = Gpg.create(PGP);
+        return steps.attempt(CHART_KEY, () -> ChartKey.generate(gpg)).map(made -> new ChartKey(gpg, made));
+    }
+
+    private void publish(Identity identity, Optional<ChartKey> chartKey) throws IOException {
         Publication publication = new Publication(options, names, commit, products, tools, steps);
         OciLayout layout = products.image();
-        products.rest(Subject.inRegistry(names.image(), layout.digest()), changelog(), fingerprint());
+        products.rest(
+                Subject.inRegistry(names.image(), layout.digest()), changelog(), chartKey.map(ChartKey::fingerprint));
+        if (chartKey.isPresent()) {
+            products.signChart(chartKey.get());
+        }
         Optional<Subject> image = publication.pushImage(layout);
         Optional<Subject> chart = publication.pushChart();
         publication.pushMetadata();
@@ -136,10 +159,11 @@ final class ReleaseRun {
         checksums.sorted().forEach((file, digest) -> subjects.add(new Subject(file, digest)));
         products.write(Names.PROVENANCE, provenance.statement(subjects));
         publication.sign(identity, provenance, image, chart);
-        verify(new Verification(products.folder(), names, identity, tools), image, chart);
+        verify(new Verification(products.folder(), names, identity, tools), image, chart, chartKey.isPresent());
     }
 
-    private void verify(Verification verification, Optional<Subject> image, Optional<Subject> chart)
+    private void verify(
+            Verification verification, Optional<Subject> image, Optional<Subject> chart, boolean signedForHelm)
             throws IOException {
         steps.attempt("verification of the files", verification::files);
         steps.attempt("verification of the provenance", verification::provenance);
@@ -150,6 +174,9 @@ final class ReleaseRun {
         }
         if (chart.isPresent()) {
             steps.attempt("verification of the chart", verification::chart);
+            if (signedForHelm) {
+                steps.attempt("verification of the chart by Helm", verification.helm()::registry);
+            }
         } else {
             steps.skipped("verification of the chart", "the chart was not pushed");
         }
@@ -158,19 +185,6 @@ final class ReleaseRun {
     private Changelog changelog() throws IOException {
         return Changelog.of(
                 Files.readString(Path.of("CHANGELOG.md")), names.version(), options.mode() != Options.Mode.RELEASE);
-    }
-
-    private Optional<String> fingerprint() throws IOException {
-        Path key = products.folder().resolve(Names.PUBLIC_KEY);
-        return Files.exists(key) ? Optional.of(fingerprint(key)) : Optional.empty();
-    }
-
-    /** Returns the SHA-256 of the key itself, without the lines around it. */
-    private static String fingerprint(Path pem) throws IOException {
-        String body = Files.readString(pem).replaceAll("-----[^-]*-----|\\s", "");
-        return HexFormat.of()
-                .withUpperCase()
-                .formatHex(Sha256.newDigest().digest(Base64.getDecoder().decode(body)));
     }
 
     private Optional<String> workflowSource() {

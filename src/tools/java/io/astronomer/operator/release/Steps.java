@@ -8,6 +8,7 @@ import java.util.Optional;
 /** The steps of a release with their results, for the table at its end. */
 final class Steps {
     private static final String FAILED = "FAILED";
+    private static final String SKIPPED = "skipped";
 
     private final Options.Mode mode;
     private final List<Row> rows = new ArrayList<>();
@@ -35,7 +36,12 @@ final class Steps {
             throw new IllegalStateException(
                     "a release needs each step, but \"%s\" can't be done: %s".formatted(step, reason));
         }
-        add(new Row(step, "skipped", reason));
+        add(new Row(step, SKIPPED, reason));
+    }
+
+    /** Leaves a step out that no option asks for. A release does not need it. */
+    void notAskedFor(String step, String reason) {
+        add(new Row(step, SKIPPED, reason));
     }
 
     /** Runs a step. It is {@link #skipped} if a program can't be had; any other failure ends the release. */

@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
 /**
@@ -70,7 +68,7 @@ record Verification(Path folder, Names names, Identity identity, Tools tools) {
         cosign().verifyAttestation(chart, "slsaprovenance1");
         Path pulled = Files.createTempDirectory("chart");
         try {
-            String digest = Checksum.of(pull(chart, pulled));
+            String digest = Checksum.of(new HelmPull(tools.require("helm"), names).byDigest(chart, pulled));
             if (!digest.equals(Checksums.parse(Files.readString(folder.resolve(Names.CHECKSUMS)))
                     .digests()
                     .get(names.chartFile()))) {
@@ -82,17 +80,8 @@ record Verification(Path folder, Names names, Identity identity, Tools tools) {
         return chart.digest();
     }
 
-    /** Returns the file, whose name has the digest instead of the version. */
-    private Path pull(Subject chart, Path into) throws IOException, Tools.Missing {
-        List<String> command = new ArrayList<>(
-                List.of(tools.require("helm").toString(), "pull", "oci://" + chart.reference(), "-d", into.toString()));
-        command.addAll(HelmPush.transport(names.registry()));
-        Command.run(command, Map.of("HELM_CACHE_HOME", into.resolve("cache").toString()));
-        try (Stream<Path> files = Files.list(into)) {
-            return files.filter(file -> file.toString().endsWith(".tgz"))
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("helm pull wrote no chart"));
-        }
+    HelmVerification helm() {
+        return new HelmVerification(folder, names, tools);
     }
 
     /** Returns the artefact of this name in the registry that is read, with the digest in the provenance. */
