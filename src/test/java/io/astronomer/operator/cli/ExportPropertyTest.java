@@ -20,27 +20,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.Tag;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** For any Workspace and any variant of the service, the manifests describe what exists, and contain no secret. */
+/**
+ * For any Workspace and any variant of the service, the manifests describe what exists, and contain no secret. The seeds
+ * are tests of JUnit and not of jqwik, which has one thread: an export waits for the rate limiter.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class ExportPropertyTest {
     private static final JsonMapper JSON = new JsonMapper();
 
-    @Provide
-    Arbitrary<Long> seeds() {
-        return Arbitraries.longs();
+    static LongStream seeds() {
+        return new Random().longs(8);
     }
 
-    @Property(tries = 8, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    void planOfTheFilesHasNoChange(@ForAll("seeds") long seed) throws IOException {
+    static LongStream fewSeeds() {
+        return seeds().limit(4);
+    }
+
+    static LongStream manySeeds() {
+        return new Random().longs(15);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void planOfTheFilesHasNoChange(long seed) throws IOException {
         run(seed, true, world -> {
             Invocation export = world.export("--namespace", "data");
 
@@ -54,8 +64,9 @@ class ExportPropertyTest {
         });
     }
 
-    @Property(tries = 8, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    void everyFieldIsInTheManifest(@ForAll("seeds") long seed) throws IOException {
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void everyFieldIsInTheManifest(long seed) throws IOException {
         run(seed, world -> {
             assertThat(world.export().exitCode()).isZero();
 
@@ -66,8 +77,9 @@ class ExportPropertyTest {
         });
     }
 
-    @Property(tries = 4, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    void noFileAndNoOutputHasASecret(@ForAll("seeds") long seed) throws IOException {
+    @ParameterizedTest
+    @MethodSource("fewSeeds")
+    void noFileAndNoOutputHasASecret(long seed) throws IOException {
         run(seed, world -> {
             for (String[] mode : List.of(
                     new String[] {"--secrets", "keep"},
@@ -83,8 +95,9 @@ class ExportPropertyTest {
         });
     }
 
-    @Property(tries = 4, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    void secondExportChangesNothing(@ForAll("seeds") long seed) throws IOException {
+    @ParameterizedTest
+    @MethodSource("fewSeeds")
+    void secondExportChangesNothing(long seed) throws IOException {
         run(seed, world -> {
             assertThat(world.export().exitCode()).isZero();
             Map<String, String> before = world.files();
@@ -94,8 +107,9 @@ class ExportPropertyTest {
         });
     }
 
-    @Property(tries = 4, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    void revealedSecretsHaveTheValuesOfAstro(@ForAll("seeds") long seed) throws IOException {
+    @ParameterizedTest
+    @MethodSource("fewSeeds")
+    void revealedSecretsHaveTheValuesOfAstro(long seed) throws IOException {
         run(seed, world -> {
             world.server.service().directory().allowSecretsFetching(SandboxFixtures.ORGANIZATION, true);
 
@@ -111,8 +125,9 @@ class ExportPropertyTest {
     }
 
     @Tag("matrix")
-    @Property(tries = 15, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    void allHoldForManyWorkspaces(@ForAll("seeds") long seed) throws IOException {
+    @ParameterizedTest
+    @MethodSource("manySeeds")
+    void allHoldForManyWorkspaces(long seed) throws IOException {
         planOfTheFilesHasNoChange(seed);
         everyFieldIsInTheManifest(seed);
         noFileAndNoOutputHasASecret(seed);
