@@ -46,6 +46,14 @@ class BuildCommandsTest {
                 .isSubsetOf("verify", "package", "test-compile", "test");
     }
 
+    /** A new machine needs no more than these two. Continuous integration runs the second. */
+    @Test
+    void readmeHasTheCommandsOfTheSandboxAndOfTheTests() {
+        assertThat(TextFile.read(Path.of("README.md")))
+                .contains("```sh\n./mvnw -q package -DskipTests exec:java@sandbox\n```", "```sh\n./mvnw verify\n```");
+        assertThat(TextFile.read(Path.of(".ci", "run"))).contains("./mvnw -B -ntp verify 2>&1");
+    }
+
     private static List<String> found(String pattern, String text) {
         return Pattern.compile(pattern)
                 .matcher(text)
