@@ -41,6 +41,11 @@ record DryRun(Path folder, Names names) {
         }
     }
 
+    /** Returns the image in the registry, with the digest of the provenance. */
+    Subject image() throws IOException {
+        return verification(folder).published(names.image());
+    }
+
     /** Starts the registry that the dry run filled. */
     LoopbackRegistry registry() throws IOException, Tools.Missing {
         return LoopbackRegistry.start(LoopbackRegistry.address(names.registry()), ReleaseRun.REGISTRY);

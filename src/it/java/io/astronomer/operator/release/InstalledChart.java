@@ -24,8 +24,8 @@ record InstalledChart(DryRun run, Tools tools, Cluster cluster, String namespace
     private static final String RELEASE = "astro-operator";
     private static final String TOKEN = "astro-operator-token";
 
-    /** Installs the chart by its digest, and returns the operator's Kubernetes Deployment. */
-    Deployment install(String watched, String astro) throws IOException, Tools.Missing {
+    /** Installs the chart by its digest, and returns the operator's image. */
+    String install(String watched, String astro) throws IOException, Tools.Missing {
         adoptCrds();
         createToken();
         Subject chart = run.verification(run.folder()).published(run.names().chart());
@@ -47,7 +47,11 @@ record InstalledChart(DryRun run, Tools tools, Cluster cluster, String namespace
                 "api.url=" + astro));
         words.addAll(HelmPush.transport(run.names().registry()));
         helm(words);
-        return deployment();
+        return image(deployment());
+    }
+
+    static String image(Deployment operator) {
+        return operator.getSpec().getTemplate().getSpec().getContainers().get(0).getImage();
     }
 
     /** Gives CRDs that are there already to the release, as docs/operate/upgrade.md says. */

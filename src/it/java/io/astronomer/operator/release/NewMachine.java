@@ -10,7 +10,6 @@ import io.astronomer.operator.sandbox.astro.AstroServer;
 import io.astronomer.operator.sandbox.astro.AstroService;
 import io.astronomer.operator.sandbox.astro.Ids;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,18 +61,15 @@ final class NewMachine implements AutoCloseable {
         return machine;
     }
 
-    /** Installs the chart by its digest, and returns the operator's Kubernetes Deployment. */
-    Deployment install() throws IOException, Tools.Missing {
+    /** Installs the chart by its digest, and returns the operator's image. */
+    String install() throws IOException, Tools.Missing {
         return chart.install(samples, astro.url());
     }
 
     /** Runs the pulled image with the rights and the settings of the installed chart. */
     void startOperator() throws IOException, Tools.Missing {
         PulledImage image = PulledImage.pull(
-                tools.require("crane"),
-                run.verification(run.folder()).published(run.names().image()).reference(),
-                "linux/amd64",
-                folder.resolve("image"));
+                tools.require("crane"), run.image().reference(), "linux/amd64", folder.resolve("image"));
         Path rights =
                 Install.kubeconfig(cluster, namespace, InstalledChart.NAME, folder.resolve("operator.kubeconfig"));
         operator = Optional.of(image.start(rights, chart.settings()));

@@ -10,7 +10,6 @@ import io.astronomer.operator.cli.dist.Checksum;
 import io.astronomer.operator.image.Command;
 import io.astronomer.operator.sandbox.Cluster;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,8 +81,7 @@ final class VerifyPageIT {
     void downloadedProvenanceWithAnotherDigestFails() throws IOException {
         FileUtils.copyDirectory(run.folder().toFile(), published().toFile());
         Path provenance = published().resolve(Names.PROVENANCE);
-        String digest =
-                run.verification(run.folder()).published(run.names().image()).sha256();
+        String digest = run.image().sha256();
         Files.writeString(provenance, Files.readString(provenance).replace(digest, "0".repeat(64)));
 
         assertThatThrownBy(() -> run(download(), steps.get(2), steps.get(3)))
@@ -94,13 +92,7 @@ final class VerifyPageIT {
     @Test
     void dryRunIsVerifiedAndItsChartInstalled() throws IOException {
         try (Cluster cluster = Cluster.embedded(folder.resolve("kubeconfig"))) {
-            cluster.client()
-                    .resource(new NamespaceBuilder()
-                            .withNewMetadata()
-                            .withName(NAMESPACE)
-                            .endMetadata()
-                            .build())
-                    .create();
+            cluster.applyNamespace(NAMESPACE);
             environment.put("KUBECONFIG", cluster.kubeconfig().toString());
 
             run(
@@ -111,21 +103,13 @@ final class VerifyPageIT {
                     steps.get(4),
                     steps.get(5));
 
-            assertThat(Objects.requireNonNull(cluster.client()
-                                    .apps()
-                                    .deployments()
-                                    .inNamespace(NAMESPACE)
-                                    .withName("astro-operator")
-                                    .get())
-                            .getSpec()
-                            .getTemplate()
-                            .getSpec()
-                            .getContainers()
-                            .get(0)
-                            .getImage())
-                    .isEqualTo(run.verification(run.folder())
-                            .published(run.names().image())
-                            .reference());
+            assertThat(InstalledChart.image(Objects.requireNonNull(cluster.client()
+                            .apps()
+                            .deployments()
+                            .inNamespace(NAMESPACE)
+                            .withName("astro-operator")
+                            .get())))
+                    .isEqualTo(run.image().reference());
         }
     }
 
