@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.chart.Page;
 import io.astronomer.operator.sandbox.astro.Operation;
-import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -73,12 +72,7 @@ final class DocumentedVerbsIT {
     /** Without a terminal there is no answer to its question. */
     @Test
     void releasedResourceIsGone(TestNamespace scene) {
-        TestOrganization testOrganization = TestOrganization.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
-        scene.apply(NAME, testOrganization.reference() + Specs.AIRFLOW_VARIABLE);
-        scene.awaitReady(NAME);
-        testOrganization.revoke();
-        scene.delete(NAME);
-        scene.awaitFailure(NAME, "Unauthorized");
+        TestOrganization.blockDeletion(scene, NAME);
 
         Verbs release = Verbs.documented(scene, command("release"), "--yes", "--wait");
 

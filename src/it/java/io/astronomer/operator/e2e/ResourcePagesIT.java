@@ -114,12 +114,7 @@ final class ResourcePagesIT {
     @Test
     void resourceWithoutACredentialIsReleased(TestNamespace scene) throws Exception {
         Place place = Place.of(scene);
-        TestOrganization testOrganization = TestOrganization.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
-        scene.apply(NAME, testOrganization.reference() + Specs.AIRFLOW_VARIABLE);
-        scene.awaitReady(NAME);
-        testOrganization.revoke();
-        scene.delete(NAME);
-        scene.awaitFailure(NAME, "Unauthorized");
+        TestOrganization.blockDeletion(scene, NAME);
 
         place.run(Page.named("operate/disaster").commands("kubectl").get(0));
 

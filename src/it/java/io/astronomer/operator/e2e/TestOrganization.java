@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.astronomer.operator.api.AstroOrganization;
 import io.astronomer.operator.api.AstroOrganizationStatus;
 import io.astronomer.operator.api.Condition;
+import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import io.astronomer.operator.sandbox.astro.Subject;
 import io.astronomer.operator.sandbox.astro.Token;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -127,6 +128,16 @@ final class TestOrganization {
     void use(Token next) {
         token = next.secret();
         scene.token(secret(), token);
+    }
+
+    /** Makes a resource whose deletion can't end, because its token was revoked. */
+    static void blockDeletion(TestNamespace scene, String resource) {
+        TestOrganization testOrganization = of(scene, "tenant", SandboxFixtures.ORGANIZATION);
+        scene.apply(resource, testOrganization.reference() + Specs.AIRFLOW_VARIABLE);
+        scene.awaitReady(resource);
+        testOrganization.revoke();
+        scene.delete(resource);
+        scene.awaitFailure(resource, "Unauthorized");
     }
 
     /** Revokes the current token. */

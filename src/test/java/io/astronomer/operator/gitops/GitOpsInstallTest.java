@@ -33,21 +33,6 @@ class GitOpsInstallTest {
     private static final String REGISTRY = "registry.example.com/";
     private static final Map<String, String> PLURALS = Map.of(
             "GitRepository", "gitrepositories", "OCIRepository", "ocirepositories", "HelmRelease", "helmreleases");
-    /** A CRD that accepts everything, because the schema does not matter here. */
-    private static final String DEFINITION = """
-            apiVersion: apiextensions.k8s.io/v1
-            kind: CustomResourceDefinition
-            metadata: {name: %2$s.%1$s}
-            spec:
-              group: %1$s
-              scope: Namespaced
-              names: {plural: %2$s, singular: %3$s, kind: %4$s}
-              versions:
-                - name: %5$s
-                  served: true
-                  storage: true
-                  schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
-            """;
 
     @TempDir
     private Path folder = Path.of("");
@@ -181,10 +166,8 @@ class GitOpsInstallTest {
             String[] version = object.path("apiVersion").asText().split("/", 2);
             if (version.length == 2) {
                 String kind = object.path("kind").asText();
-                String singular = kind.toLowerCase(Locale.ROOT);
-                text.append("---\n")
-                        .append(DEFINITION.formatted(
-                                version[0], PLURALS.getOrDefault(kind, singular + "s"), singular, kind, version[1]));
+                String plural = PLURALS.getOrDefault(kind, kind.toLowerCase(Locale.ROOT) + "s");
+                text.append(new AcceptingCrd(version[0], version[1], kind, plural).text());
             }
         }
         Path file = Files.writeString(folder.resolve("tools.yaml"), text);

@@ -28,23 +28,6 @@ class SecretStoreCommandsTest {
     private static final String READY = "{\"status\":{\"conditions\":[{\"type\":\"Ready\",\"status\":\"True\","
             + "\"reason\":\"InSync\",\"message\":\"\",\"lastTransitionTime\":\"2026-11-30T10:00:00Z\",\"observedGeneration\":9}],\"observedGeneration\":9}}";
 
-    /** A CRD that accepts everything, because the schema of External Secrets is not part of this project. */
-    private static final String DEFINITION = """
-            ---
-            apiVersion: apiextensions.k8s.io/v1
-            kind: CustomResourceDefinition
-            metadata: {name: %1$ss.external-secrets.io}
-            spec:
-              group: external-secrets.io
-              scope: Namespaced
-              names: {plural: %1$ss, singular: %1$s, kind: %2$s}
-              versions:
-                - name: v1
-                  served: true
-                  storage: true
-                  schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
-            """;
-
     @TempDir
     private Path folder = Path.of("");
 
@@ -86,8 +69,7 @@ class SecretStoreCommandsTest {
         kubectl.run(NAMESPACES);
         Path definitions = Files.writeString(
                 folder.resolve("definitions"),
-                DEFINITION.formatted("secretstore", "SecretStore")
-                        + DEFINITION.formatted("externalsecret", "ExternalSecret"));
+                externalSecrets("SecretStore", "secretstores") + externalSecrets("ExternalSecret", "externalsecrets"));
         kubectl.run("kubectl apply -f " + definitions);
         Files.writeString(folder.resolve("age.agekey"), "a-key");
         try (Stream<Path> samples = Files.list(SAMPLES)) {
@@ -95,6 +77,10 @@ class SecretStoreCommandsTest {
                 Files.copy(sample, folder.resolve(sample.getFileName()));
             }
         }
+    }
+
+    private static String externalSecrets(String kind, String plural) {
+        return new AcceptingCrd("external-secrets.io", "v1", kind, plural).text();
     }
 
     private void applyAsFlux(Kubectl kubectl, String section) throws IOException, InterruptedException {

@@ -1,17 +1,15 @@
 package io.astronomer.operator.resolve;
 
-import static io.astronomer.operator.resolve.References.Kind.SECRET;
+import static io.astronomer.operator.resolve.SecretStoreSamples.documents;
+import static io.astronomer.operator.resolve.SecretStoreSamples.resolved;
+import static io.astronomer.operator.resolve.SecretStoreSamples.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.chart.Page;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The steps of docs/how-to/secrets.md for each secret store have the names of its sample. */
 class SecretStorePageTest {
     private static final Page PAGE = Page.named("how-to/secrets");
-    private static final Path SAMPLES = Path.of("deploy", "samples", "connections");
-    private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
 
     @ParameterizedTest
     @CsvSource({
@@ -29,15 +25,14 @@ class SecretStorePageTest {
         "AWS Secrets Manager, aws-secrets-manager.yaml, /spec/data/0/remoteRef/key, 'aws secretsmanager create-secret --name ? '",
         "Google Cloud Secret Manager, gcp-secret-manager.yaml, /spec/data/0/remoteRef/key, 'gcloud secrets create ? '",
     })
-    void stepWritesTheSecretThatTheSampleReads(String section, String file, String key, String command)
-            throws IOException {
+    void stepWritesTheSecretThatTheSampleReads(String section, String file, String key, String command) {
         String name = documents(file).get(1).at(key).asText();
 
         assertThat(PAGE.section(section).text()).contains("\n" + command.replace("?", name));
     }
 
     @Test
-    void vaultStepsHaveTheNamesOfTheStore() throws IOException {
+    void vaultStepsHaveTheNamesOfTheStore() {
         JsonNode vault = documents("vault.yaml").get(0).at("/spec/provider/vault");
         String steps = PAGE.section("HashiCorp Vault").text();
 
@@ -56,7 +51,7 @@ class SecretStorePageTest {
         "AWS Secrets Manager, aws-secrets-manager.yaml, /spec/provider/aws/auth/jwt/serviceAccountRef/name",
         "Google Cloud Secret Manager, gcp-secret-manager.yaml, /spec/provider/gcpsm/auth/workloadIdentity/serviceAccountRef/name",
     })
-    void stepMakesTheServiceAccountOfTheStore(String section, String file, String field) throws IOException {
+    void stepMakesTheServiceAccountOfTheStore(String section, String file, String field) {
         String account = documents(file).get(0).at(field).asText();
 
         assertThat(PAGE.section(section).text())
@@ -72,7 +67,7 @@ class SecretStorePageTest {
         "AWS Secrets Manager, aws-secrets-manager.yaml, from-uri.yaml",
         "Google Cloud Secret Manager, gcp-secret-manager.yaml, from-uri.yaml",
     })
-    void lastStepAppliesBothSamplesAndWaits(String section, String store, String object) throws IOException {
+    void lastStepAppliesBothSamplesAndWaits(String section, String store, String object) {
         String secret = documents(store).get(1).at("/metadata/name").asText();
         String name = documents(object).get(0).at("/metadata/name").asText();
 
@@ -84,29 +79,18 @@ class SecretStorePageTest {
     }
 
     @Test
-    void connectionOfThePageIsOneOfAirflow() throws IOException {
+    void connectionOfThePageIsOneOfAirflow() {
         String connection = PAGE.section("AWS Secrets Manager").blocks("json").get(0);
-        ClusterDouble cluster = new ClusterDouble();
-        cluster.put(SECRET, "warehouse", Map.of("connection", connection));
-        EnvironmentObject sample =
-                SERIALIZATION.unmarshal(Files.readString(SAMPLES.resolve("from-uri.yaml")), EnvironmentObject.class);
-        sample.getMetadata().setNamespace("data");
 
-        assertThat(Values.of(
-                        new Resolver(cluster, resource -> Defaults.standard()),
-                        sample,
-                        new SandboxNames(),
-                        Defaults.standard()))
-                .isInstanceOf(Resolution.Resolved.class);
+        assertThat(resolved("warehouse", Map.of("connection", connection))).isInstanceOf(Resolution.Resolved.class);
     }
 
     /** The first line of the sample has the command for a reader of the repository. */
     @Test
-    void sopsCommandIsThatOfTheSample() throws IOException {
+    void sopsCommandIsThatOfTheSample() {
         assertThat(PAGE.section("SOPS").commands("sops"))
                 .singleElement()
-                .satisfies(command -> assertThat(Files.readString(SAMPLES.resolve("sops.yaml")))
-                        .contains("#   " + command + "\n"));
+                .satisfies(command -> assertThat(text("sops.yaml")).contains("#   " + command + "\n"));
     }
 
     @Test
@@ -118,11 +102,5 @@ class SecretStorePageTest {
                 .isIn(Files.readAllLines(Path.of("deploy", "flux", "objects.yaml")).stream()
                         .map(line -> line.replaceFirst("^# *", ""))
                         .toList());
-    }
-
-    private static List<JsonNode> documents(String file) throws IOException {
-        return Arrays.stream(Files.readString(SAMPLES.resolve(file)).split("(?m)^---$", -1))
-                .map(document -> SERIALIZATION.unmarshal(document, JsonNode.class))
-                .toList();
     }
 }

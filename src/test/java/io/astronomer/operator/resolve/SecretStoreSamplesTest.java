@@ -1,17 +1,14 @@
 package io.astronomer.operator.resolve;
 
-import static io.astronomer.operator.resolve.References.Kind.SECRET;
+import static io.astronomer.operator.resolve.SecretStoreSamples.documents;
+import static io.astronomer.operator.resolve.SecretStoreSamples.read;
+import static io.astronomer.operator.resolve.SecretStoreSamples.resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.astronomer.operator.YamlDocuments;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectSpec;
 import io.fabric8.kubernetes.api.model.Secret;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -20,12 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The samples of secret stores deliver the Secrets that the samples of whole connections refer to. */
 class SecretStoreSamplesTest {
-    private static final Path FOLDER = Path.of("deploy", "samples", "connections");
-    private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
-
     @ParameterizedTest
     @ValueSource(strings = {"vault.yaml", "aws-secrets-manager.yaml", "gcp-secret-manager.yaml"})
-    void externalSecretUsesTheStoreOfItsFile(String file) throws IOException {
+    void externalSecretUsesTheStoreOfItsFile(String file) {
         List<JsonNode> documents = documents(file);
 
         assertThat(documents)
@@ -38,7 +32,7 @@ class SecretStoreSamplesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"aws-secrets-manager.yaml", "gcp-secret-manager.yaml"})
-    void externalSecretDeliversTheKeyOfTheSample(String file) throws IOException {
+    void externalSecretDeliversTheKeyOfTheSample(String file) {
         JsonNode external = documents(file).get(1);
         JsonNode reference = documents("from-uri.yaml").get(0).at("/spec/connection/from/secretKeyRef");
 
@@ -49,7 +43,7 @@ class SecretStoreSamplesTest {
     }
 
     @Test
-    void externalSecretDeliversTheKeysOfTheSample() throws IOException {
+    void externalSecretDeliversTheKeysOfTheSample() {
         JsonNode external = documents("vault.yaml").get(1);
 
         assertThat(external.at("/spec/target/name"))
@@ -58,37 +52,18 @@ class SecretStoreSamplesTest {
     }
 
     @Test
-    void sampleResolvesWithTheSecretOfSops() throws IOException {
-        ClusterDouble cluster = new ClusterDouble();
-        Secret secret = SERIALIZATION.unmarshal(text("sops.yaml"), Secret.class);
-        cluster.put(SECRET, secret.getMetadata().getName(), secret.getStringData());
-        EnvironmentObject sample = SERIALIZATION.unmarshal(text("from-uri.yaml"), EnvironmentObject.class);
-        sample.getMetadata().setNamespace("data");
+    void sampleResolvesWithTheSecretOfSops() {
+        Secret secret = read("sops.yaml", Secret.class);
 
-        assertThat(Values.of(
-                        new Resolver(cluster, resource -> Defaults.standard()),
-                        sample,
-                        new SandboxNames(),
-                        Defaults.standard()))
+        assertThat(resolved(secret.getMetadata().getName(), secret.getStringData()))
                 .isInstanceOf(Resolution.Resolved.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"from-uri.yaml", "from-secret.yaml"})
-    void sampleWritesNoFieldOfTheConnection(String file) throws IOException {
-        EnvironmentObjectSpec spec =
-                SERIALIZATION.unmarshal(text(file), EnvironmentObject.class).getSpec();
+    void sampleWritesNoFieldOfTheConnection(String file) {
+        EnvironmentObjectSpec spec = read(file, EnvironmentObject.class).getSpec();
 
         assertThat(Objects.requireNonNull(spec.connection()).type()).isNull();
-    }
-
-    private static List<JsonNode> documents(String file) throws IOException {
-        return YamlDocuments.of(text(file)).stream()
-                .map(document -> SERIALIZATION.unmarshal(document, JsonNode.class))
-                .toList();
-    }
-
-    private static String text(String file) throws IOException {
-        return Files.readString(FOLDER.resolve(file));
     }
 }
