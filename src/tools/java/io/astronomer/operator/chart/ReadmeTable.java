@@ -2,6 +2,7 @@ package io.astronomer.operator.chart;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.astronomer.operator.TextFile;
+import io.astronomer.operator.docs.GeneratedPart;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -15,18 +16,15 @@ import java.util.regex.Pattern;
 final class ReadmeTable {
     static final Path PATH = Path.of("helm", "README.md");
 
-    private static final String START = "<!-- values: written by ChartFiles -->\n";
-    private static final String END = "<!-- end of values -->\n";
+    private static final GeneratedPart PART = new GeneratedPart("values", ChartFiles.COMMAND);
     private static final Pattern DESCRIPTION = Pattern.compile("^ *# -- (.*)");
     private static final Pattern KEY = Pattern.compile("^( *)([A-Za-z]+):.*");
 
     private ReadmeTable() {}
 
-    /** Returns the file with a newly generated table between its marks. */
+    /** Returns the file with a newly generated table in its part. */
     static String generate() {
-        String readme = TextFile.read(PATH);
-        int start = readme.indexOf(START) + START.length();
-        return readme.substring(0, start) + table() + readme.substring(readme.indexOf(END));
+        return PART.replacedIn(TextFile.read(PATH), table());
     }
 
     static String table() {

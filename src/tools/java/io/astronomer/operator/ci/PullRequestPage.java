@@ -1,11 +1,10 @@
 package io.astronomer.operator.ci;
 
+import io.astronomer.operator.docs.GeneratedPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The comment in docs/how-to/pull-requests.md, which a run of the action writes. */
@@ -13,8 +12,7 @@ public final class PullRequestPage {
     static final Path FILE = Path.of("docs", "how-to", "pull-requests.md");
     static final String COMMAND = "make docs";
 
-    private static final Pattern COMMENT = Pattern.compile(
-            "(<!-- The comment of a run: make docs -->\n).*(<!-- End of the comment -->)", Pattern.DOTALL);
+    private static final GeneratedPart PART = new GeneratedPart("comment", COMMAND);
 
     private PullRequestPage() {}
 
@@ -36,10 +34,6 @@ public final class PullRequestPage {
                 .lines()
                 .map(line -> line.isEmpty() ? ">" : "> " + line)
                 .collect(Collectors.joining("\n"));
-        Matcher place = COMMENT.matcher(page);
-        if (!place.find()) {
-            throw new IllegalStateException(FILE + " has no place for the comment");
-        }
-        return place.replaceFirst("$1" + Matcher.quoteReplacement(quote + "\n") + "$2");
+        return PART.replacedIn(page, quote + "\n");
     }
 }
