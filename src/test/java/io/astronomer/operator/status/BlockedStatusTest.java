@@ -39,10 +39,10 @@ class BlockedStatusTest {
     void conditionsFollowTheReason(Reason reason, String ready, String stalled, String verdict) {
         EnvironmentObjectStatus status = after(blocked(reason, Optional.of(Ownership.Created)));
 
-        assertThat(StatusUpdaterTest.status(status, "Ready")).isEqualTo(ready);
-        assertThat(StatusUpdaterTest.status(status, "Synced")).isEqualTo("False");
-        assertThat(StatusUpdaterTest.status(status, "Stalled")).isEqualTo(stalled);
-        assertThat(StatusUpdaterTest.kstatus(status, 1)).isEqualTo(verdict);
+        assertThat(StatusExamples.status(status, "Ready")).isEqualTo(ready);
+        assertThat(StatusExamples.status(status, "Synced")).isEqualTo("False");
+        assertThat(StatusExamples.status(status, "Stalled")).isEqualTo(stalled);
+        assertThat(Kstatus.of(status, 1)).isEqualTo(verdict);
         assertThat(status.recorded().failingSince()).isEqualTo(stalled == null ? null : LATER.toString());
     }
 
@@ -79,11 +79,10 @@ class BlockedStatusTest {
     void planIsRemovedWhenItIsExecuted() {
         EnvironmentObjectStatus pending = after(blocked(Reason.PLAN_PENDING, Optional.of(Ownership.Created)));
 
-        assertThat(StatusUpdaterTest.next(
-                                pending, StatusUpdaterTest.inputs(1), StatusUpdaterTest.outcome("updated"), LATER)
+        assertThat(StatusExamples.next(pending, StatusExamples.inputs(1), StatusExamples.outcome("updated"), LATER)
                         .plan())
                 .isNull();
-        assertThat(StatusUpdaterTest.next(pending, StatusUpdaterTest.inputs(1), StatusUpdaterTest.inSync(), LATER)
+        assertThat(StatusExamples.next(pending, StatusExamples.inputs(1), StatusExamples.inSync(), LATER)
                         .plan())
                 .isNull();
     }
@@ -92,8 +91,7 @@ class BlockedStatusTest {
     void planIsRemovedWhenTheResourceStallsForAnotherReason() {
         EnvironmentObjectStatus pending = after(blocked(Reason.PLAN_PENDING, Optional.of(Ownership.Created)));
 
-        assertThat(StatusUpdaterTest.next(
-                                pending, StatusUpdaterTest.inputs(1), StatusUpdaterTest.outcome("stalled"), LATER)
+        assertThat(StatusExamples.next(pending, StatusExamples.inputs(1), StatusExamples.outcome("stalled"), LATER)
                         .plan())
                 .isNull();
     }
@@ -102,8 +100,7 @@ class BlockedStatusTest {
     void planStaysWhileAstroDoesNotRespond() {
         EnvironmentObjectStatus pending = after(blocked(Reason.PLAN_PENDING, Optional.of(Ownership.Created)));
 
-        assertThat(StatusUpdaterTest.next(
-                                pending, StatusUpdaterTest.inputs(1), StatusUpdaterTest.outcome("retry"), LATER)
+        assertThat(StatusExamples.next(pending, StatusExamples.inputs(1), StatusExamples.outcome("retry"), LATER)
                         .plan())
                 .isEqualTo(pending.plan());
     }
@@ -112,8 +109,7 @@ class BlockedStatusTest {
     void planOfAnotherGenerationIsRemovedAtARetry() {
         EnvironmentObjectStatus pending = after(blocked(Reason.PLAN_PENDING, Optional.of(Ownership.Created)));
 
-        assertThat(StatusUpdaterTest.next(
-                                pending, StatusUpdaterTest.inputs(2), StatusUpdaterTest.outcome("retry"), LATER)
+        assertThat(StatusExamples.next(pending, StatusExamples.inputs(2), StatusExamples.outcome("retry"), LATER)
                         .plan())
                 .isNull();
     }
@@ -160,10 +156,10 @@ class BlockedStatusTest {
 
     @Test
     void observedObjectIsRecordedAsObserved_semantics15() {
-        EnvironmentObjectStatus status = StatusUpdaterTest.next(
-                null, StatusUpdaterTest.inputs(1), blocked(Reason.OUT_OF_SYNC, Optional.of(Ownership.Observed)), NOW);
+        EnvironmentObjectStatus status = StatusExamples.next(
+                null, StatusExamples.inputs(1), blocked(Reason.OUT_OF_SYNC, Optional.of(Ownership.Observed)), NOW);
 
-        assertThat(status.id()).isEqualTo(StatusUpdaterTest.remote().id());
+        assertThat(status.id()).isEqualTo(StatusExamples.remote().id());
         assertThat(status.ownership()).isEqualTo(Ownership.Observed);
         assertThat(status.remote()).isNotNull();
         assertThat(status.recorded().lastApplied()).isNull();
@@ -179,10 +175,10 @@ class BlockedStatusTest {
 
     @Test
     void observingRecordsNoOrganization() {
-        EnvironmentObjectStatus status = StatusUpdaterTest.next(
+        EnvironmentObjectStatus status = StatusExamples.next(
                 null,
-                StatusUpdaterTest.inputs(1),
-                new Outcome.InSync(StatusUpdaterTest.desired(), StatusUpdaterTest.remote(), Ownership.Observed),
+                StatusExamples.inputs(1),
+                new Outcome.InSync(StatusExamples.desired(), StatusExamples.remote(), Ownership.Observed),
                 NOW);
 
         assertThat(status.organizationId()).isNull();
@@ -193,11 +189,11 @@ class BlockedStatusTest {
     @Test
     void resourceConflictClearsStartedWrites_semantics17() {
         EnvironmentObjectStatus started =
-                StatusUpdater.replacing(StatusUpdater.creating(null, StatusUpdaterTest.desired(), NOW), "hash");
+                StatusUpdater.replacing(StatusUpdater.creating(null, StatusExamples.desired(), NOW), "hash");
         Outcome conflict =
                 new Outcome.Blocked(Reason.RESOURCE_CONFLICT, "", Optional.empty(), Optional.empty(), Optional.empty());
 
-        assertThat(StatusUpdaterTest.next(started, StatusUpdaterTest.inputs(1), conflict, LATER))
+        assertThat(StatusExamples.next(started, StatusExamples.inputs(1), conflict, LATER))
                 .returns(null, now -> now.recorded().createStartedAt())
                 .returns(null, now -> now.recorded().replacing());
     }
@@ -216,10 +212,10 @@ class BlockedStatusTest {
 
     @Test
     void adoptionRequiredKeepsTheCreateIntent_semantics8() {
-        EnvironmentObjectStatus started = StatusUpdater.creating(null, StatusUpdaterTest.desired(), NOW);
+        EnvironmentObjectStatus started = StatusUpdater.creating(null, StatusExamples.desired(), NOW);
         Outcome required = blocked(Reason.ADOPTION_REQUIRED, Optional.empty());
 
-        assertThat(StatusUpdaterTest.next(started, StatusUpdaterTest.inputs(1), required, LATER)
+        assertThat(StatusExamples.next(started, StatusExamples.inputs(1), required, LATER)
                         .recorded()
                         .createStartedAt())
                 .isEqualTo(NOW.toString());
@@ -228,9 +224,9 @@ class BlockedStatusTest {
     @Test
     void repeatedOutcomeKeepsTheStatus() {
         Outcome blocked = blocked(Reason.OUT_OF_SYNC, Optional.of(Ownership.Observed));
-        EnvironmentObjectStatus once = StatusUpdaterTest.next(null, StatusUpdaterTest.inputs(1), blocked, NOW);
+        EnvironmentObjectStatus once = StatusExamples.next(null, StatusExamples.inputs(1), blocked, NOW);
 
-        assertThat(StatusUpdaterTest.next(once, StatusUpdaterTest.inputs(1), blocked, LATER))
+        assertThat(StatusExamples.next(once, StatusExamples.inputs(1), blocked, LATER))
                 .isEqualTo(once);
     }
 
@@ -244,14 +240,14 @@ class BlockedStatusTest {
 
     @Test
     void remoteStaysWhenAWriteReturnsNoObject() {
-        assertThat(after(StatusUpdaterTest.outcome("excluded")).remote())
+        assertThat(after(StatusExamples.outcome("excluded")).remote())
                 .isEqualTo(inSync().remote())
                 .isNotNull();
     }
 
     @Test
     void newObjectHasNotTheTimesOfAnEarlierOne() {
-        assertThat(after(StatusUpdaterTest.outcome("created")).remote()).isNull();
+        assertThat(after(StatusExamples.outcome("created")).remote()).isNull();
     }
 
     @Test
@@ -263,17 +259,17 @@ class BlockedStatusTest {
     }
 
     private static EnvironmentObjectStatus inSync() {
-        return StatusUpdaterTest.next(null, StatusUpdaterTest.inputs(1), StatusUpdaterTest.inSync(), NOW);
+        return StatusExamples.next(null, StatusExamples.inputs(1), StatusExamples.inSync(), NOW);
     }
 
     private static EnvironmentObjectStatus after(Outcome outcome) {
-        return StatusUpdaterTest.next(inSync(), StatusUpdaterTest.inputs(1), outcome, LATER);
+        return StatusExamples.next(inSync(), StatusExamples.inputs(1), outcome, LATER);
     }
 
     static Outcome.Blocked blocked(Reason reason, Optional<Ownership> ownership) {
         PendingPlan pendingPlan = new PendingPlan("hash", PlanStep.Update, List.of(CHANGE));
         return new Outcome.Blocked(
-                reason, "blocked", Optional.of(pendingPlan), ownership, Optional.of(StatusUpdaterTest.remote()));
+                reason, "blocked", Optional.of(pendingPlan), ownership, Optional.of(StatusExamples.remote()));
     }
 
     private static PendingPlan changes(int number) {

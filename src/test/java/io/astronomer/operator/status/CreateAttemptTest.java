@@ -27,13 +27,13 @@ class CreateAttemptTest {
 
     @Test
     void repeatedAttemptHasItsOwnTime() {
-        assertThat(attempt(StatusUpdater.creating(first(), StatusUpdaterTest.desired(), LATER)))
+        assertThat(attempt(StatusUpdater.creating(first(), StatusExamples.desired(), LATER)))
                 .contains(new RecordedState.CreateAttempt(LATER, OptionalLong.of(1), Optional.of(SENT)));
     }
 
     @Test
     void attemptsOfTwoGenerationsHaveNone() {
-        assertThat(attempt(StatusUpdater.creating(first(), StatusUpdaterTest.desired(2), LATER)))
+        assertThat(attempt(StatusUpdater.creating(first(), StatusExamples.desired(2), LATER)))
                 .contains(new RecordedState.CreateAttempt(LATER, OptionalLong.empty(), Optional.empty()));
     }
 
@@ -47,7 +47,7 @@ class CreateAttemptTest {
 
     @Test
     void attemptEndsWhenTheObjectIsInSync() {
-        assertThat(StatusUpdaterTest.next(first(), StatusUpdaterTest.inputs(1), StatusUpdaterTest.inSync(), LATER))
+        assertThat(StatusExamples.next(first(), StatusExamples.inputs(1), StatusExamples.inSync(), LATER))
                 .returns(null, now -> now.recorded().createStartedAt())
                 .returns(
                         new OperatorState.CreateAttempt(NOW.toString(), null, null),
@@ -57,7 +57,7 @@ class CreateAttemptTest {
     @Test
     void endedAttemptIsNoAttempt() {
         EnvironmentObjectStatus ended =
-                StatusUpdaterTest.next(first(), StatusUpdaterTest.inputs(1), StatusUpdaterTest.inSync(), LATER);
+                StatusExamples.next(first(), StatusExamples.inputs(1), StatusExamples.inSync(), LATER);
 
         assertThat(attempt(ended)).isEmpty();
     }
@@ -65,16 +65,15 @@ class CreateAttemptTest {
     @Test
     void attemptAfterAnEndedOneIsTheFirst() {
         EnvironmentObjectStatus ended =
-                StatusUpdaterTest.next(first(), StatusUpdaterTest.inputs(1), StatusUpdaterTest.inSync(), LATER);
+                StatusExamples.next(first(), StatusExamples.inputs(1), StatusExamples.inSync(), LATER);
 
-        assertThat(attempt(StatusUpdater.creating(ended, StatusUpdaterTest.desired(2), LATER)))
+        assertThat(attempt(StatusUpdater.creating(ended, StatusExamples.desired(2), LATER)))
                 .contains(new RecordedState.CreateAttempt(LATER, OptionalLong.of(2), Optional.of(SENT)));
     }
 
     @Test
     void attemptsWithinASecondDiffer() {
-        EnvironmentObjectStatus second =
-                StatusUpdater.creating(first(), StatusUpdaterTest.desired(), NOW.plusMillis(1));
+        EnvironmentObjectStatus second = StatusUpdater.creating(first(), StatusExamples.desired(), NOW.plusMillis(1));
 
         assertThat(second.recorded().createAttempt())
                 .isNotEqualTo(first().recorded().createAttempt());
@@ -82,7 +81,7 @@ class CreateAttemptTest {
 
     /** Returns the desired state with other secrets. */
     static Desired withRevision(SecretRevision revision) {
-        Desired desired = StatusUpdaterTest.desired();
+        Desired desired = StatusExamples.desired();
         return new Desired(
                 desired.organizationId(),
                 desired.identity(),
@@ -97,7 +96,7 @@ class CreateAttemptTest {
     }
 
     private static EnvironmentObjectStatus first() {
-        return StatusUpdater.creating(null, StatusUpdaterTest.desired(), NOW);
+        return StatusUpdater.creating(null, StatusExamples.desired(), NOW);
     }
 
     private static Optional<RecordedState.CreateAttempt> attempt(EnvironmentObjectStatus status) {

@@ -32,20 +32,20 @@ class DriftStatusTest {
 
     @Test
     void remainingDriftLeavesTheOtherConditions() {
-        assertThat(StatusUpdaterTest.status(after(inSync(), drifted(blocked(Reason.DRIFTED)), NOW), "Ready"))
+        assertThat(StatusExamples.status(after(inSync(), drifted(blocked(Reason.DRIFTED)), NOW), "Ready"))
                 .isEqualTo("True");
     }
 
     @Test
     void correctedDriftIsNoCondition() {
-        assertThat(drift(after(inSync(), drifted(StatusUpdaterTest.outcome("updated")), NOW)))
+        assertThat(drift(after(inSync(), drifted(StatusExamples.outcome("updated")), NOW)))
                 .isEmpty();
     }
 
     @Test
     void failedCorrectionKeepsTheConditionAndCountsNothing() {
-        EnvironmentObjectStatus failed = after(inSync(), drifted(StatusUpdaterTest.outcome("retry")), NOW);
-        EnvironmentObjectStatus again = after(failed, drifted(StatusUpdaterTest.outcome("retry")), NOW.plusSeconds(9));
+        EnvironmentObjectStatus failed = after(inSync(), drifted(StatusExamples.outcome("retry")), NOW);
+        EnvironmentObjectStatus again = after(failed, drifted(StatusExamples.outcome("retry")), NOW.plusSeconds(9));
 
         assertThat(drift(failed)).isPresent();
         assertThat(again).isEqualTo(failed);
@@ -67,23 +67,22 @@ class DriftStatusTest {
     void conditionStaysWhileAstroIsNotRead() {
         EnvironmentObjectStatus once = after(inSync(), drifted(blocked(Reason.DRIFTED)), NOW);
 
-        assertThat(drift(after(once, StatusUpdaterTest.outcome("retry"), NOW))).isPresent();
-        assertThat(drift(after(once, StatusUpdaterTest.SUSPENDED, NOW))).isPresent();
+        assertThat(drift(after(once, StatusExamples.outcome("retry"), NOW))).isPresent();
+        assertThat(drift(after(once, StatusExamples.SUSPENDED, NOW))).isPresent();
     }
 
     @Test
     void conditionIsRemovedWhenNoDriftIsFound() {
         EnvironmentObjectStatus once = after(inSync(), drifted(blocked(Reason.DRIFTED)), NOW);
 
-        assertThat(drift(after(once, StatusUpdaterTest.inSync(), NOW))).isEmpty();
-        assertThat(drift(after(once, StatusUpdaterTest.outcome("stalled"), NOW)))
-                .isEmpty();
+        assertThat(drift(after(once, StatusExamples.inSync(), NOW))).isEmpty();
+        assertThat(drift(after(once, StatusExamples.outcome("stalled"), NOW))).isEmpty();
     }
 
     @Test
     void correctedDriftCountsAsReversal_semantics17() {
-        EnvironmentObjectStatus once = after(inSync(), drifted(StatusUpdaterTest.outcome("updated")), NOW);
-        EnvironmentObjectStatus twice = after(once, drifted(StatusUpdaterTest.outcome("updated")), NOW.plusSeconds(60));
+        EnvironmentObjectStatus once = after(inSync(), drifted(StatusExamples.outcome("updated")), NOW);
+        EnvironmentObjectStatus twice = after(once, drifted(StatusExamples.outcome("updated")), NOW.plusSeconds(60));
 
         assertThat(twice.recorded().reversals()).containsExactly("2026-11-24T10:00:00Z", "2026-11-24T10:01:00Z");
         assertThat(RecordedStateReader.of(twice, NOW.plusSeconds(60)).reversals())
@@ -93,20 +92,20 @@ class DriftStatusTest {
     @Test
     void driftWithoutVisibleChangeDoesNotCount() {
         Drift unseen = new Drift(List.of(), List.of("connection.password"), Optional.empty(), Optional.empty());
-        ReconcileResult resent = drifted(unseen, StatusUpdaterTest.outcome("updated"));
+        ReconcileResult resent = drifted(unseen, StatusExamples.outcome("updated"));
 
         assertThat(after(inSync(), resent, NOW).recorded().reversals()).isNull();
     }
 
     @Test
     void reversalsExpireAfterAnHour_semantics17() {
-        EnvironmentObjectStatus once = after(inSync(), drifted(StatusUpdaterTest.outcome("updated")), NOW);
+        EnvironmentObjectStatus once = after(inSync(), drifted(StatusExamples.outcome("updated")), NOW);
 
         assertThat(RecordedStateReader.of(once, NOW.plusSeconds(3599)).reversals())
                 .isEqualTo(1);
         assertThat(RecordedStateReader.of(once, NOW.plusSeconds(3600)).reversals())
                 .isZero();
-        assertThat(after(once, drifted(StatusUpdaterTest.outcome("updated")), NOW.plusSeconds(3600))
+        assertThat(after(once, drifted(StatusExamples.outcome("updated")), NOW.plusSeconds(3600))
                         .recorded()
                         .reversals())
                 .containsExactly("2026-11-24T11:00:00Z");
@@ -139,10 +138,10 @@ class DriftStatusTest {
 
     @Test
     void editResetsReversals() {
-        EnvironmentObjectStatus edited = StatusUpdaterTest.next(
+        EnvironmentObjectStatus edited = StatusExamples.next(
                 atReversalLimit(),
-                StatusUpdaterTest.inputs(2),
-                StatusUpdaterTest.updated(StatusUpdaterTest.desired(2), Ownership.Created),
+                StatusExamples.inputs(2),
+                StatusExamples.updated(StatusExamples.desired(2), Ownership.Created),
                 NOW);
 
         assertThat(edited.recorded().reversals()).isNull();
@@ -150,8 +149,7 @@ class DriftStatusTest {
 
     @Test
     void reconcileRequestResetsReversals_semantics19() {
-        assertThat(StatusUpdaterTest.next(
-                                atReversalLimit(), StatusUpdaterTest.requested("now"), StatusUpdaterTest.inSync(), NOW)
+        assertThat(StatusExamples.next(atReversalLimit(), StatusExamples.requested("now"), StatusExamples.inSync(), NOW)
                         .recorded()
                         .reversals())
                 .isNull();
@@ -161,8 +159,8 @@ class DriftStatusTest {
     void correctionByAReconcileRequestStartsANewCount_semantics19() {
         EnvironmentObjectStatus corrected = StatusUpdater.next(
                 atReversalLimit(),
-                StatusUpdaterTest.requested("now"),
-                drifted(StatusUpdaterTest.outcome("updated")),
+                StatusExamples.requested("now"),
+                drifted(StatusExamples.outcome("updated")),
                 NOW.plusSeconds(60));
 
         assertThat(corrected.recorded().reversals()).containsExactly("2026-11-24T10:01:00Z");
@@ -171,8 +169,8 @@ class DriftStatusTest {
     @Test
     void createOfAReplacementKeepsReversals_semantics17() {
         EnvironmentObjectStatus started = StatusUpdater.replacing(inSync(), "hash");
-        EnvironmentObjectStatus replaced = after(started, drifted(StatusUpdaterTest.outcome("replaced")), NOW);
-        EnvironmentObjectStatus created = after(replaced, StatusUpdaterTest.outcome("created"), NOW);
+        EnvironmentObjectStatus replaced = after(started, drifted(StatusExamples.outcome("replaced")), NOW);
+        EnvironmentObjectStatus created = after(replaced, StatusExamples.outcome("created"), NOW);
 
         assertThat(replaced.recorded().reversals()).hasSize(1);
         assertThat(created.recorded().reversals()).isEqualTo(replaced.recorded().reversals());
@@ -181,8 +179,8 @@ class DriftStatusTest {
     @Test
     void replacementRecordsItsCreateUntilItIsDone_semantics10() {
         EnvironmentObjectStatus started = StatusUpdater.replacing(inSync(), "hash");
-        EnvironmentObjectStatus replaced = after(started, StatusUpdaterTest.outcome("replaced"), NOW);
-        EnvironmentObjectStatus created = after(replaced, StatusUpdaterTest.outcome("created"), NOW);
+        EnvironmentObjectStatus replaced = after(started, StatusExamples.outcome("replaced"), NOW);
+        EnvironmentObjectStatus created = after(replaced, StatusExamples.outcome("created"), NOW);
 
         assertThat(RecordedStateReader.of(replaced, NOW).replacing()).contains("hash");
         assertThat(created.recorded().replacing()).isNull();
@@ -194,13 +192,13 @@ class DriftStatusTest {
     }
 
     private static EnvironmentObjectStatus atReversalLimit() {
-        EnvironmentObjectStatus once = after(inSync(), drifted(StatusUpdaterTest.outcome("updated")), NOW);
-        EnvironmentObjectStatus twice = after(once, drifted(StatusUpdaterTest.outcome("updated")), NOW);
+        EnvironmentObjectStatus once = after(inSync(), drifted(StatusExamples.outcome("updated")), NOW);
+        EnvironmentObjectStatus twice = after(once, drifted(StatusExamples.outcome("updated")), NOW);
         return after(twice, drifted(blocked(Reason.EXTERNAL_WRITER)), NOW);
     }
 
     private static EnvironmentObjectStatus inSync() {
-        return StatusUpdaterTest.next(null, StatusUpdaterTest.inputs(1), StatusUpdaterTest.inSync(), NOW);
+        return StatusExamples.next(null, StatusExamples.inputs(1), StatusExamples.inSync(), NOW);
     }
 
     private static EnvironmentObjectStatus after(EnvironmentObjectStatus before, Outcome outcome, Instant now) {
@@ -208,7 +206,7 @@ class DriftStatusTest {
     }
 
     private static EnvironmentObjectStatus after(EnvironmentObjectStatus before, ReconcileResult result, Instant now) {
-        return StatusUpdater.next(before, StatusUpdaterTest.inputs(1), result, now);
+        return StatusUpdater.next(before, StatusExamples.inputs(1), result, now);
     }
 
     private static ReconcileResult drifted(Outcome outcome) {
@@ -225,7 +223,7 @@ class DriftStatusTest {
                 "blocked",
                 Optional.empty(),
                 Optional.of(Ownership.Created),
-                Optional.of(StatusUpdaterTest.remote()));
+                Optional.of(StatusExamples.remote()));
     }
 
     private static Optional<Condition> drift(EnvironmentObjectStatus status) {

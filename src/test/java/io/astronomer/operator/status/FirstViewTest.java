@@ -17,7 +17,7 @@ class FirstViewTest {
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
     private static final Instant LATER = NOW.plusSeconds(30);
     private static final EnvironmentObjectStatus CREATED =
-            StatusUpdaterTest.next(null, StatusUpdaterTest.inputs(1), StatusUpdaterTest.outcome("created"), NOW);
+            StatusExamples.next(null, StatusExamples.inputs(1), StatusExamples.outcome("created"), NOW);
     private static final Subject US = new Subject("us", true, Optional.empty());
 
     @Test
@@ -45,9 +45,9 @@ class FirstViewTest {
     @Test
     void changedConditionIsNews() {
         EnvironmentObjectStatus failed =
-                StatusUpdaterTest.next(CREATED, StatusUpdaterTest.inputs(1), StatusUpdaterTest.outcome("retry"), LATER);
+                StatusExamples.next(CREATED, StatusExamples.inputs(1), StatusExamples.outcome("retry"), LATER);
 
-        assertThat(StatusUpdaterTest.next(failed, StatusUpdaterTest.inputs(1), StatusUpdaterTest.inSync(), LATER)
+        assertThat(StatusExamples.next(failed, StatusExamples.inputs(1), StatusExamples.inSync(), LATER)
                         .recorded()
                         .failingSince())
                 .isNull();
@@ -55,22 +55,22 @@ class FirstViewTest {
 
     @Test
     void listingAfterAnExclusionIsNews() {
-        EnvironmentObjectStatus excluded = StatusUpdaterTest.next(
-                CREATED, StatusUpdaterTest.inputs(1), StatusUpdaterTest.outcome("excluded"), NOW);
+        EnvironmentObjectStatus excluded =
+                StatusExamples.next(CREATED, StatusExamples.inputs(1), StatusExamples.outcome("excluded"), NOW);
 
-        assertThat(StatusUpdaterTest.next(excluded, StatusUpdaterTest.inputs(1), StatusUpdaterTest.inSync(), LATER)
+        assertThat(StatusExamples.next(excluded, StatusExamples.inputs(1), StatusExamples.inSync(), LATER)
                         .remote())
                 .isNotNull();
     }
 
     private static EnvironmentObjectStatus after(long generation, Instant updatedAt, Subject writer) {
         Outcome seen =
-                new Outcome.InSync(StatusUpdaterTest.desired(generation), remote(updatedAt, writer), Ownership.Created);
-        return StatusUpdaterTest.next(CREATED, StatusUpdaterTest.inputs(generation), seen, LATER);
+                new Outcome.InSync(StatusExamples.desired(generation), remote(updatedAt, writer), Ownership.Created);
+        return StatusExamples.next(CREATED, StatusExamples.inputs(generation), seen, LATER);
     }
 
     private static RemoteObject remote(Instant updatedAt, Subject writer) {
-        RemoteObject created = StatusUpdaterTest.remote();
+        RemoteObject created = StatusExamples.remote();
         return new RemoteObject(
                 created.id(),
                 created.identity(),

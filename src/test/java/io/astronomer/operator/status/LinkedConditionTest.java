@@ -115,8 +115,8 @@ class LinkedConditionTest {
     void objectWithoutDeploymentIsNoError() {
         EnvironmentObjectStatus status = after(inSync(UNLINKED));
 
-        assertThat(StatusUpdaterTest.status(status, "Ready")).isEqualTo("True");
-        assertThat(StatusUpdaterTest.kstatus(status, 1)).isEqualTo("Current");
+        assertThat(StatusExamples.status(status, "Ready")).isEqualTo("True");
+        assertThat(Kstatus.of(status, 1)).isEqualTo("Current");
         assertThat(linked(status).message())
                 .isEqualTo("No Deployment sees the object: set autoLinkDeployments to true, add links, or correct a"
                         + " namePattern of links that matches no Deployment.");
@@ -139,7 +139,7 @@ class LinkedConditionTest {
                 Optional.of(Ownership.Observed),
                 Optional.of(UNLINKED.remote()));
 
-        assertThat(linked(StatusUpdaterTest.next(after(inSync(wanted)), StatusUpdaterTest.inputs(1), blocked, NOW))
+        assertThat(linked(StatusExamples.next(after(inSync(wanted)), StatusExamples.inputs(1), blocked, NOW))
                         .status())
                 .isEqualTo("False");
     }
@@ -149,13 +149,12 @@ class LinkedConditionTest {
     void conditionStaysWhileAstroIsNotRead(Outcome outcome) {
         EnvironmentObjectStatus before = after(inSync(UNLINKED));
 
-        assertThat(linked(StatusUpdaterTest.next(before, StatusUpdaterTest.inputs(1), outcome, NOW.plusSeconds(60))))
+        assertThat(linked(StatusExamples.next(before, StatusExamples.inputs(1), outcome, NOW.plusSeconds(60))))
                 .isEqualTo(linked(before));
     }
 
     static Stream<Outcome> withoutRead() {
-        return Stream.of(
-                StatusUpdaterTest.outcome("retry"), StatusUpdaterTest.outcome("stalled"), StatusUpdaterTest.SUSPENDED);
+        return Stream.of(StatusExamples.outcome("retry"), StatusExamples.outcome("stalled"), StatusExamples.SUSPENDED);
     }
 
     @ParameterizedTest
@@ -163,8 +162,7 @@ class LinkedConditionTest {
     void conditionIsRemovedWithTheObject(Outcome outcome) {
         EnvironmentObjectStatus before = after(inSync(UNLINKED));
 
-        assertThat(StatusUpdaterTest.status(
-                        StatusUpdaterTest.next(before, StatusUpdaterTest.inputs(1), outcome, NOW), "Linked"))
+        assertThat(StatusExamples.status(StatusExamples.next(before, StatusExamples.inputs(1), outcome, NOW), "Linked"))
                 .isNull();
     }
 
@@ -175,7 +173,7 @@ class LinkedConditionTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(UNLINKED.remote()));
-        return Stream.of(foreign, StatusUpdaterTest.outcome("replaced"));
+        return Stream.of(foreign, StatusExamples.outcome("replaced"));
     }
 
     private static EnvironmentObjectStatus after(Outcome outcome) {
@@ -183,7 +181,7 @@ class LinkedConditionTest {
     }
 
     private static EnvironmentObjectStatus after(ReconcileResult result) {
-        return StatusUpdater.next(null, StatusUpdaterTest.inputs(1), result, NOW);
+        return StatusUpdater.next(null, StatusExamples.inputs(1), result, NOW);
     }
 
     private static Condition linked(EnvironmentObjectStatus status) {

@@ -26,9 +26,9 @@ class NextStatusTest {
     @Test
     void conditionGetsANewTimeWhenItsStatusChanges() {
         EnvironmentObjectStatus failing =
-                StatusUpdaterTest.next(null, StatusUpdaterTest.inputs(1), StatusUpdaterTest.outcome("stalled"), NOW);
+                StatusExamples.next(null, StatusExamples.inputs(1), StatusExamples.outcome("stalled"), NOW);
         EnvironmentObjectStatus ready =
-                StatusUpdaterTest.next(failing, StatusUpdaterTest.inputs(1), StatusUpdaterTest.inSync(), LATER);
+                StatusExamples.next(failing, StatusExamples.inputs(1), StatusExamples.inSync(), LATER);
 
         assertThat(Condition.find(Objects.requireNonNull(ready.conditions()), "Ready"))
                 .map(Condition::lastTransitionTime)
@@ -40,40 +40,40 @@ class NextStatusTest {
         SecretRevision touched = new SecretRevision("r1", "r2");
         EnvironmentObjectStatus before = inSync();
 
-        assertThat(StatusUpdaterTest.next(
+        assertThat(StatusExamples.next(
                         before,
                         new ReconcileInputs(
                                 1,
                                 Optional.of(ObjectType.ENVIRONMENT_VARIABLE),
                                 Optional.of(touched),
                                 Optional.empty(),
-                                StatusUpdaterTest.POLICIES),
+                                StatusExamples.POLICIES),
                         new Outcome.InSync(
-                                CreateAttemptTest.withRevision(touched), StatusUpdaterTest.remote(), Ownership.Created),
+                                CreateAttemptTest.withRevision(touched), StatusExamples.remote(), Ownership.Created),
                         LATER))
                 .isSameAs(before);
     }
 
     @Test
     void blockedPlanHandlesTheReconcileRequest() {
-        EnvironmentObjectStatus blocked = StatusUpdaterTest.next(
-                inSync(), StatusUpdaterTest.requested("now"), pending(StatusUpdaterTest.remote()), LATER);
+        EnvironmentObjectStatus blocked =
+                StatusExamples.next(inSync(), StatusExamples.requested("now"), pending(StatusExamples.remote()), LATER);
 
         assertThat(blocked.lastHandledReconcileAt()).isEqualTo("now");
     }
 
     @Test
     void blockedPlanShowsTheLastChangeOfItsObject() {
-        EnvironmentObjectStatus blocked = StatusUpdaterTest.next(
-                inSync(), StatusUpdaterTest.inputs(1), pending(updatedLater(StatusUpdaterTest.remote())), LATER);
+        EnvironmentObjectStatus blocked = StatusExamples.next(
+                inSync(), StatusExamples.inputs(1), pending(updatedLater(StatusExamples.remote())), LATER);
 
         assertThat(blocked.remote()).isEqualTo(new Remote(NOW.toString(), LATER.toString(), "us"));
     }
 
     @Test
     void observedDifferenceHasTheWarnings() {
-        ReconcileInputs inputs = StatusUpdaterTest.inputs(1);
-        EnvironmentObjectStatus observed = StatusUpdaterTest.next(
+        ReconcileInputs inputs = StatusExamples.inputs(1);
+        EnvironmentObjectStatus observed = StatusExamples.next(
                 inSync(),
                 new ReconcileInputs(
                         inputs.generation(),
@@ -87,7 +87,7 @@ class NextStatusTest {
                         "It differs.",
                         Optional.empty(),
                         Optional.of(Ownership.Observed),
-                        Optional.of(StatusUpdaterTest.remote())),
+                        Optional.of(StatusExamples.remote())),
                 LATER);
 
         assertThat(Condition.find(Objects.requireNonNull(observed.conditions()), "Ready"))
@@ -98,9 +98,9 @@ class NextStatusTest {
     @Test
     void releasedResourceHasNoNextStatus() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> StatusUpdaterTest.next(
+                .isThrownBy(() -> StatusExamples.next(
                         inSync(),
-                        StatusUpdaterTest.inputs(1),
+                        StatusExamples.inputs(1),
                         new Outcome.Released(Optional.empty(), Optional.empty()),
                         LATER));
     }
@@ -108,12 +108,12 @@ class NextStatusTest {
     @Test
     void deferredReconciliationHasNoNextStatus() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        StatusUpdaterTest.next(inSync(), StatusUpdaterTest.inputs(1), new Outcome.Deferred(), LATER));
+                .isThrownBy(
+                        () -> StatusExamples.next(inSync(), StatusExamples.inputs(1), new Outcome.Deferred(), LATER));
     }
 
     private static EnvironmentObjectStatus inSync() {
-        return StatusUpdaterTest.next(null, StatusUpdaterTest.inputs(1), StatusUpdaterTest.inSync(), NOW);
+        return StatusExamples.next(null, StatusExamples.inputs(1), StatusExamples.inSync(), NOW);
     }
 
     private static Outcome pending(RemoteObject remote) {

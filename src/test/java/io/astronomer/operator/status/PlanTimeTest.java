@@ -28,30 +28,30 @@ class PlanTimeTest {
     /** Otherwise each refresh would write the status. */
     @Test
     void unchangedPlanKeepsItsTime() {
-        assertThat(asOf(later(StatusUpdaterTest.inputs(1), "hash"))).isEqualTo(NOW.toString());
+        assertThat(asOf(later(StatusExamples.inputs(1), "hash"))).isEqualTo(NOW.toString());
     }
 
     @Test
     void anotherPlanHasItsOwnTime() {
-        assertThat(asOf(later(StatusUpdaterTest.inputs(1), "another"))).isEqualTo(LATER.toString());
+        assertThat(asOf(later(StatusExamples.inputs(1), "another"))).isEqualTo(LATER.toString());
     }
 
     @Test
     void samePlanOfANewGenerationHasItsOwnTime() {
-        assertThat(asOf(later(StatusUpdaterTest.inputs(2), "hash"))).isEqualTo(LATER.toString());
+        assertThat(asOf(later(StatusExamples.inputs(2), "hash"))).isEqualTo(LATER.toString());
     }
 
     @Test
     void samePlanAfterAReconcileRequestHasItsOwnTime() {
-        assertThat(asOf(later(StatusUpdaterTest.requested("now"), "hash"))).isEqualTo(LATER.toString());
+        assertThat(asOf(later(StatusExamples.requested("now"), "hash"))).isEqualTo(LATER.toString());
     }
 
     private static EnvironmentObjectStatus first() {
-        return StatusUpdaterTest.next(null, StatusUpdaterTest.inputs(1), blocked("hash", NOW), NOW);
+        return StatusExamples.next(null, StatusExamples.inputs(1), blocked("hash", NOW), NOW);
     }
 
     private static EnvironmentObjectStatus later(ReconcileInputs inputs, String hash) {
-        return StatusUpdaterTest.next(first(), inputs, blocked(hash, LATER), LATER);
+        return StatusExamples.next(first(), inputs, blocked(hash, LATER), LATER);
     }
 
     private static Outcome blocked(String hash, Instant readAt) {

@@ -51,7 +51,7 @@ class PoliciesInForceTest {
     @ParameterizedTest
     @CsvSource({"Created, Delete", "Adopted, Orphan", "Observed,", ","})
     void deletionWithoutAPolicyDependsOnTheOwnership(@Nullable Ownership ownership, @Nullable DeletionPolicy deletion) {
-        assertThat(StatusUpdaterTest.POLICIES.of(ownership).deletion()).isEqualTo(deletion);
+        assertThat(StatusExamples.POLICIES.of(ownership).deletion()).isEqualTo(deletion);
     }
 
     @ParameterizedTest
@@ -64,31 +64,31 @@ class PoliciesInForceTest {
     @ParameterizedTest
     @ValueSource(strings = {"in sync", "created", "updated", "waiting", "stalled"})
     void everyOutcomeShowsThePolicies(String outcome) {
-        assertThat(next(null, StatusUpdaterTest.POLICIES, StatusUpdaterTest.outcome(outcome))
+        assertThat(next(null, StatusExamples.POLICIES, StatusExamples.outcome(outcome))
                         .effectivePolicy())
                 .isNotNull();
     }
 
     @Test
     void createdObjectIsDeletedFromItsFirstStatusOn() {
-        assertThat(effective(next(null, StatusUpdaterTest.POLICIES, StatusUpdaterTest.outcome("created")))
+        assertThat(effective(next(null, StatusExamples.POLICIES, StatusExamples.outcome("created")))
                         .deletion())
                 .isEqualTo(DeletionPolicy.Delete);
     }
 
     @Test
     void changedPoliciesAreShownWithoutAChangeOfTheResource() {
-        EnvironmentObjectStatus before = next(null, StatusUpdaterTest.POLICIES, StatusUpdaterTest.inSync());
+        EnvironmentObjectStatus before = next(null, StatusExamples.POLICIES, StatusExamples.inSync());
 
-        assertThat(effective(next(before, ALL, StatusUpdaterTest.inSync())).deletion())
+        assertThat(effective(next(before, ALL, StatusExamples.inSync())).deletion())
                 .isEqualTo(DeletionPolicy.Orphan);
     }
 
     @Test
     void equalPoliciesChangeNoStatus() {
-        EnvironmentObjectStatus before = next(null, ALL, StatusUpdaterTest.inSync());
+        EnvironmentObjectStatus before = next(null, ALL, StatusExamples.inSync());
 
-        assertThat(next(before, ALL, StatusUpdaterTest.inSync())).isSameAs(before);
+        assertThat(next(before, ALL, StatusExamples.inSync())).isSameAs(before);
     }
 
     private static EffectivePolicy effective(EnvironmentObjectStatus status) {
@@ -97,8 +97,8 @@ class PoliciesInForceTest {
 
     private static EnvironmentObjectStatus next(
             @Nullable EnvironmentObjectStatus before, PoliciesInForce policies, Outcome outcome) {
-        ReconcileInputs inputs = StatusUpdaterTest.inputs(1);
-        return StatusUpdaterTest.next(
+        ReconcileInputs inputs = StatusExamples.inputs(1);
+        return StatusExamples.next(
                 before,
                 new ReconcileInputs(inputs.generation(), inputs.type(), inputs.revision(), inputs.request(), policies),
                 outcome,

@@ -51,10 +51,10 @@ class ReasonTableTest {
                 text(status, "Synced"),
                 text(status, "Reconciling"),
                 text(status, "Stalled"),
-                StatusUpdaterTest.kstatus(status, ReasonStates.GENERATION));
+                Kstatus.of(status, ReasonStates.GENERATION));
     }
 
     private static String text(EnvironmentObjectStatus status, String type) {
-        return Objects.requireNonNullElse(StatusUpdaterTest.status(status, type), "");
+        return Objects.requireNonNullElse(StatusExamples.status(status, type), "");
     }
 }

@@ -33,8 +33,8 @@ class RecordedStateReaderTest {
 
     @Test
     void objectInSyncHasAnOrganization() {
-        assertThat(after(StatusUpdaterTest.inSync()).organizationId())
-                .contains(StatusUpdaterTest.desired().organizationId());
+        assertThat(after(StatusExamples.inSync()).organizationId())
+                .contains(StatusExamples.desired().organizationId());
     }
 
     @ParameterizedTest
@@ -42,19 +42,19 @@ class RecordedStateReaderTest {
     void valueThatAstroDoesNotReturnIsRecorded(ObjectType type, String field, String value) {
         Desired desired = desired(type, Map.of(field, new FieldValue.Plain(TextNode.valueOf(value))));
 
-        assertThat(applied(new Outcome.InSync(desired, StatusUpdaterTest.remote(), Ownership.Created))
+        assertThat(applied(new Outcome.InSync(desired, StatusExamples.remote(), Ownership.Created))
                         .writeOnly())
                 .containsExactly(Map.entry(field, value));
     }
 
     @Test
     void updateIsVerifiedByItsResponse() {
-        assertThat(applied(StatusUpdaterTest.outcome("updated")).verified()).isTrue();
+        assertThat(applied(StatusExamples.outcome("updated")).verified()).isTrue();
     }
 
     @Test
     void updateInPartIsNotVerified() {
-        assertThat(applied(StatusUpdaterTest.outcome("updated in part")).verified())
+        assertThat(applied(StatusExamples.outcome("updated in part")).verified())
                 .isFalse();
     }
 
@@ -63,7 +63,7 @@ class RecordedStateReaderTest {
     }
 
     private static RecordedState after(Outcome outcome) {
-        return RecordedStateReader.of(StatusUpdaterTest.next(null, StatusUpdaterTest.inputs(1), outcome, NOW), NOW);
+        return RecordedStateReader.of(StatusExamples.next(null, StatusExamples.inputs(1), outcome, NOW), NOW);
     }
 
     private static Desired desired(ObjectType type, Map<String, FieldValue> fields) {

@@ -109,7 +109,7 @@ class RequeuePolicyTest {
 
     @Test
     void suspendedResourceIsNotRequeued() {
-        assertThat(RequeuePolicy.requeueAfter(StatusUpdaterTest.SUSPENDED, Optional.empty(), SINCE, INTERVAL, 0))
+        assertThat(RequeuePolicy.requeueAfter(StatusExamples.SUSPENDED, Optional.empty(), SINCE, INTERVAL, 0))
                 .isEmpty();
     }
 
@@ -168,12 +168,12 @@ class RequeuePolicyTest {
 
     @Test
     void unsettledWriteIsRequeuedAtOnce() {
-        assertThat(after(StatusUpdaterTest.outcome("replaced"), SINCE)).isZero();
+        assertThat(after(StatusExamples.outcome("replaced"), SINCE)).isZero();
     }
 
     @Test
     void settledWriteIsNotRequeued() {
-        assertThat(withInterval(Duration.ofHours(1), StatusUpdaterTest.outcome("updated")))
+        assertThat(withInterval(Duration.ofHours(1), StatusExamples.outcome("updated")))
                 .isEmpty();
     }
 

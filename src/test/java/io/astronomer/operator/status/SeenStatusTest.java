@@ -24,12 +24,12 @@ class SeenStatusTest {
 
     @Test
     void objectInSyncIsSeen() {
-        assertThat(StatusUpdater.isSeen(after(StatusUpdaterTest.inSync()), 1)).isTrue();
+        assertThat(StatusUpdater.isSeen(after(StatusExamples.inSync()), 1)).isTrue();
     }
 
     @Test
     void objectInSyncAtAnEarlierGenerationIsNotSeen() {
-        assertThat(StatusUpdater.isSeen(after(StatusUpdaterTest.inSync()), 2)).isFalse();
+        assertThat(StatusUpdater.isSeen(after(StatusExamples.inSync()), 2)).isFalse();
     }
 
     @Test
@@ -46,11 +46,11 @@ class SeenStatusTest {
 
     @Test
     void failureWithoutAPlanIsNotSeen() {
-        assertThat(StatusUpdater.isSeen(after(StatusUpdaterTest.outcome("retry")), 1))
+        assertThat(StatusUpdater.isSeen(after(StatusExamples.outcome("retry")), 1))
                 .isFalse();
     }
 
     private static EnvironmentObjectStatus after(Outcome outcome) {
-        return StatusUpdaterTest.next(null, StatusUpdaterTest.inputs(1), outcome, NOW);
+        return StatusExamples.next(null, StatusExamples.inputs(1), outcome, NOW);
     }
 }

@@ -23,7 +23,7 @@ class SuspendedStatusTest {
     @Test
     void reconcileRequestIsNotHandledWhileSuspended() {
         EnvironmentObjectStatus suspended =
-                StatusUpdaterTest.next(null, StatusUpdaterTest.requested("now"), StatusUpdaterTest.SUSPENDED, NOW);
+                StatusExamples.next(null, StatusExamples.requested("now"), StatusExamples.SUSPENDED, NOW);
 
         assertThat(suspended.lastHandledReconcileAt()).isNull();
     }
@@ -31,30 +31,30 @@ class SuspendedStatusTest {
     @Test
     void suspendingDoesNotChangeReady_semantics19() {
         EnvironmentObjectStatus ready =
-                StatusUpdaterTest.next(null, StatusUpdaterTest.inputs(1), StatusUpdaterTest.inSync(), NOW);
+                StatusExamples.next(null, StatusExamples.inputs(1), StatusExamples.inSync(), NOW);
         EnvironmentObjectStatus suspended =
-                StatusUpdaterTest.next(ready, StatusUpdaterTest.inputs(2), StatusUpdaterTest.SUSPENDED, LATER);
+                StatusExamples.next(ready, StatusExamples.inputs(2), StatusExamples.SUSPENDED, LATER);
         assertThat(suspended.observedGeneration()).isEqualTo(2);
-        assertThat(StatusUpdaterTest.status(suspended, "Ready")).isEqualTo("True");
-        assertThat(StatusUpdaterTest.status(suspended, "Suspended")).isEqualTo("True");
+        assertThat(StatusExamples.status(suspended, "Ready")).isEqualTo("True");
+        assertThat(StatusExamples.status(suspended, "Suspended")).isEqualTo("True");
     }
 
     @Test
     void resourceSuspendedBeforeItsFirstReconciliationIsNotCurrent() {
         EnvironmentObjectStatus suspended =
-                StatusUpdaterTest.next(null, StatusUpdaterTest.inputs(1), StatusUpdaterTest.SUSPENDED, NOW);
+                StatusExamples.next(null, StatusExamples.inputs(1), StatusExamples.SUSPENDED, NOW);
 
-        assertThat(StatusUpdaterTest.status(suspended, "Ready")).isEqualTo("Unknown");
-        assertThat(StatusUpdaterTest.kstatus(suspended, 1)).isEqualTo("InProgress");
+        assertThat(StatusExamples.status(suspended, "Ready")).isEqualTo("Unknown");
+        assertThat(Kstatus.of(suspended, 1)).isEqualTo("InProgress");
     }
 
     @Test
     void bothConditionsShowANewReasonOfTheSuspension() {
         EnvironmentObjectStatus suspended =
-                StatusUpdaterTest.next(null, StatusUpdaterTest.inputs(1), StatusUpdaterTest.SUSPENDED, NOW);
-        EnvironmentObjectStatus paused = StatusUpdaterTest.next(
+                StatusExamples.next(null, StatusExamples.inputs(1), StatusExamples.SUSPENDED, NOW);
+        EnvironmentObjectStatus paused = StatusExamples.next(
                 suspended,
-                StatusUpdaterTest.inputs(2),
+                StatusExamples.inputs(2),
                 new Outcome.Suspended(Reason.PAUSED, "until later", Optional.of(LATER)),
                 NOW);
 
@@ -68,10 +68,9 @@ class SuspendedStatusTest {
         EnvironmentObjectStatus planned = planned();
         assertThat(StatusUpdater.isSeen(planned, 1)).isTrue();
         EnvironmentObjectStatus paused =
-                StatusUpdaterTest.next(planned, StatusUpdaterTest.inputs(2), StatusUpdaterTest.SUSPENDED, LATER);
+                StatusExamples.next(planned, StatusExamples.inputs(2), StatusExamples.SUSPENDED, LATER);
 
-        EnvironmentObjectStatus resumed =
-                StatusUpdaterTest.next(paused, StatusUpdaterTest.inputs(2), MISSING_SECRET, LATER);
+        EnvironmentObjectStatus resumed = StatusExamples.next(paused, StatusExamples.inputs(2), MISSING_SECRET, LATER);
 
         assertThat(resumed.plan()).isNull();
         assertThat(StatusUpdater.isSeen(resumed, 2)).isFalse();
@@ -81,27 +80,27 @@ class SuspendedStatusTest {
     void planOfThePresentSpecIsKept() {
         EnvironmentObjectStatus planned = planned();
 
-        assertThat(StatusUpdaterTest.next(planned, StatusUpdaterTest.inputs(1), StatusUpdaterTest.SUSPENDED, LATER)
+        assertThat(StatusExamples.next(planned, StatusExamples.inputs(1), StatusExamples.SUSPENDED, LATER)
                         .plan())
                 .isEqualTo(planned.plan());
     }
 
     @Test
     void failureOfAnEarlierSpecIsNotContinued() {
-        EnvironmentObjectStatus failed = StatusUpdaterTest.next(null, StatusUpdaterTest.inputs(1), MISSING_SECRET, NOW);
+        EnvironmentObjectStatus failed = StatusExamples.next(null, StatusExamples.inputs(1), MISSING_SECRET, NOW);
         EnvironmentObjectStatus paused =
-                StatusUpdaterTest.next(failed, StatusUpdaterTest.inputs(2), StatusUpdaterTest.SUSPENDED, LATER);
+                StatusExamples.next(failed, StatusExamples.inputs(2), StatusExamples.SUSPENDED, LATER);
 
-        assertThat(StatusUpdaterTest.next(paused, StatusUpdaterTest.inputs(2), MISSING_SECRET, LATER)
+        assertThat(StatusExamples.next(paused, StatusExamples.inputs(2), MISSING_SECRET, LATER)
                         .recorded()
                         .failingSince())
                 .isEqualTo(Timestamps.text(LATER));
     }
 
     private static EnvironmentObjectStatus planned() {
-        return StatusUpdaterTest.next(
+        return StatusExamples.next(
                 null,
-                StatusUpdaterTest.inputs(1),
+                StatusExamples.inputs(1),
                 BlockedStatusTest.blocked(Reason.PLAN_PENDING, Optional.of(Ownership.Created)),
                 NOW);
     }
@@ -109,10 +108,9 @@ class SuspendedStatusTest {
     @Test
     void resumingDropsTheSuspendedCondition() {
         EnvironmentObjectStatus suspended =
-                StatusUpdaterTest.next(null, StatusUpdaterTest.inputs(1), StatusUpdaterTest.SUSPENDED, NOW);
-        assertThat(StatusUpdaterTest.status(
-                        StatusUpdaterTest.next(
-                                suspended, StatusUpdaterTest.inputs(2), StatusUpdaterTest.inSync(), LATER),
+                StatusExamples.next(null, StatusExamples.inputs(1), StatusExamples.SUSPENDED, NOW);
+        assertThat(StatusExamples.status(
+                        StatusExamples.next(suspended, StatusExamples.inputs(2), StatusExamples.inSync(), LATER),
                         "Suspended"))
                 .isNull();
     }

@@ -17,27 +17,27 @@ public final class ReasonStates {
 
     /** Returns the status before the reason. */
     public static EnvironmentObjectStatus before() {
-        return StatusUpdaterTest.next(null, StatusUpdaterTest.inputs(GENERATION), StatusUpdaterTest.inSync(), NOW);
+        return StatusExamples.next(null, StatusExamples.inputs(GENERATION), StatusExamples.inSync(), NOW);
     }
 
     /** Returns the status when the reason first applies. */
     public static EnvironmentObjectStatus first(Reason reason) {
-        return StatusUpdaterTest.next(before(), StatusUpdaterTest.inputs(GENERATION), outcome(reason), NOW);
+        return StatusExamples.next(before(), StatusExamples.inputs(GENERATION), outcome(reason), NOW);
     }
 
     /** Returns the status when the reason still applies after two minutes. */
     public static EnvironmentObjectStatus later(Reason reason) {
-        return StatusUpdaterTest.next(
-                first(reason), StatusUpdaterTest.inputs(GENERATION), outcome(reason), NOW.plusSeconds(120));
+        return StatusExamples.next(
+                first(reason), StatusExamples.inputs(GENERATION), outcome(reason), NOW.plusSeconds(120));
     }
 
     /** Returns an outcome with the reason. A new reason does not compile without one. */
     private static Outcome outcome(Reason reason) {
         return switch (reason) {
-            case IN_SYNC -> StatusUpdaterTest.inSync();
-            case REPLACING -> StatusUpdaterTest.outcome("replaced");
-            case APPLYING -> StatusUpdaterTest.outcome("updated in part");
-            case SUSPENDED -> StatusUpdaterTest.SUSPENDED;
+            case IN_SYNC -> StatusExamples.inSync();
+            case REPLACING -> StatusExamples.outcome("replaced");
+            case APPLYING -> StatusExamples.outcome("updated in part");
+            case SUSPENDED -> StatusExamples.SUSPENDED;
             case PAUSED -> new Outcome.Suspended(reason, "until later", Optional.of(NOW.plusSeconds(600)));
             case OUT_OF_SYNC, DRIFTED, PLAN_PENDING, EXTERNAL_WRITER, SECRET_UNKNOWN ->
                 new Outcome.Blocked(
