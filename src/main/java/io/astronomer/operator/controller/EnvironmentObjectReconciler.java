@@ -42,8 +42,6 @@ import org.jboss.logging.Logger;
 @GradualRetry(maxAttempts = -1, initialInterval = 1_000, intervalMultiplier = 2, maxInterval = 60_000)
 public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject> {
     static final String NAME = "environmentobject";
-    /** Reason of the event when Kubernetes refuses the status. */
-    static final String STATUS_NOT_WRITTEN = "StatusNotWritten";
 
     private static final Logger LOG = Logger.getLogger(EnvironmentObjectReconciler.class);
 
@@ -236,9 +234,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         boolean reported = backoff.isActive(resource);
         Duration wait = backoff.recordRejection(resource, failure, now);
         if (!reported) {
-            EventMessage message = new EventMessage(
-                    EventMessage.Severity.WARNING,
-                    STATUS_NOT_WRITTEN,
+            EventMessage message = EventReason.STATUS_NOT_WRITTEN.with(
                     "The status could not be written. The resource is not reconciled until it can be. "
                             + ErrorBoundary.kubernetes(failure));
             ReconcileLogger.changed(LOG, resource, message);

@@ -14,7 +14,7 @@ public record EventMessage(Severity severity, String reason, String message) {
             this.text = text;
         }
 
-        String text() {
+        public String text() {
             return text;
         }
     }

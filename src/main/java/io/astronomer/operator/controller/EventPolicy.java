@@ -22,9 +22,6 @@ final class EventPolicy implements Outcome.Cases<Optional<EventMessage>> {
     /** Reasons of Ready=False that normally lead to Ready=True. */
     private static final Set<String> UNDER_WAY = Set.of(Reason.REPLACING.text(), Reason.APPLYING.text());
 
-    /** Reason of the event for corrected drift. */
-    static final String DRIFT_CORRECTED = "DriftCorrected";
-
     private final @Nullable EnvironmentObjectStatus previous;
     private final long generation;
     private final Optional<Drift> drift;
@@ -43,15 +40,15 @@ final class EventPolicy implements Outcome.Cases<Optional<EventMessage>> {
     @Override
     public Optional<EventMessage> inSync(Outcome.InSync inSync) {
         return isAdopted(inSync.ownership())
-                ? Optional.of(normal(
-                        "Adopted", "Adopted the object " + inSync.remote().id() + " in Astro without a change"))
+                ? Optional.of(EventReason.ADOPTED.with(
+                        "Adopted the object " + inSync.remote().id() + " in Astro without a change"))
                 : recovered();
     }
 
     /** Emits one event for drift: when it is corrected, or when it is first left. */
     @Override
     public Optional<EventMessage> applied(Outcome.Applied applied) {
-        return Optional.of(drift.map(found -> new EventMessage(Severity.WARNING, DRIFT_CORRECTED, found.corrected()))
+        return Optional.of(drift.map(found -> EventReason.DRIFT_CORRECTED.with(found.corrected()))
                 .orElseGet(() -> written(applied)));
     }
 
@@ -59,16 +56,17 @@ final class EventPolicy implements Outcome.Cases<Optional<EventMessage>> {
         String id = applied.id().map(text -> " " + text).orElse("");
         String paths = applied.changes().isEmpty() ? "" : ": " + Change.paths(applied.changes());
         if (applied.id().isPresent() && isAdopted(applied.ownership())) {
-            return normal("Adopted", "Adopted and updated the object" + id + " in Astro" + paths);
+            return EventReason.ADOPTED.with("Adopted and updated the object" + id + " in Astro" + paths);
         }
         Action action = applied.action();
         return switch (action) {
-            case Create -> normal("Created", "Created the object" + id + " in Astro");
-            case Update -> normal("Updated", "Updated the object" + id + " in Astro" + paths);
-            case Exclude -> normal("Excluded", "Excluded a Deployment from the object" + id + " in Astro" + paths);
+            case Create -> EventReason.CREATED.with("Created the object" + id + " in Astro");
+            case Update -> EventReason.UPDATED.with("Updated the object" + id + " in Astro" + paths);
+            case Exclude ->
+                EventReason.EXCLUDED.with("Excluded a Deployment from the object" + id + " in Astro" + paths);
             case Replace ->
-                normal(Reason.REPLACING.text(), "Deleted the object in Astro; the next step creates it again" + paths);
-            case Delete -> normal("Deleted", "Deleted the object" + id + " in Astro");
+                EventReason.REPLACING.with("Deleted the object in Astro; the next step creates it again" + paths);
+            case Delete -> EventReason.DELETED.with("Deleted the object" + id + " in Astro");
         };
     }
 
@@ -83,9 +81,9 @@ final class EventPolicy implements Outcome.Cases<Optional<EventMessage>> {
                     abandoned(released.orphanedId(), released.abandonedKey().get()));
         }
         Optional<EventMessage> deleted =
-                released.deletedId().map(id -> normal("Deleted", "Deleted the object " + id + " in Astro"));
+                released.deletedId().map(id -> EventReason.DELETED.with("Deleted the object " + id + " in Astro"));
         return deleted.or(() -> released.orphanedId()
-                .map(id -> normal("Orphaned", "Orphaned the object " + id + ": it stays in Astro, unmanaged")));
+                .map(id -> EventReason.ORPHANED.with("Orphaned the object " + id + ": it stays in Astro, unmanaged")));
     }
 
     private static EventMessage abandoned(Optional<String> id, String key) {
@@ -95,7 +93,7 @@ final class EventPolicy implements Outcome.Cases<Optional<EventMessage>> {
                 .orElseGet(() -> "An interrupted create may have left an object with objectKey " + key
                         + " in Astro. It stays there, unmanaged, " + why
                         + ". Delete it there if you do not need it");
-        return new EventMessage(Severity.WARNING, "Orphaned", what);
+        return EventReason.FORCE_ORPHANED.with(what);
     }
 
     @Override
@@ -152,14 +150,15 @@ final class EventPolicy implements Outcome.Cases<Optional<EventMessage>> {
         boolean known = Condition.of(previous, "Suspended")
                 .filter(before -> suspended.message().equals(before.message()))
                 .isPresent();
-        return known ? Optional.empty() : Optional.of(normal(suspended.reason().text(), suspended.message()));
+        EventReason reason = suspended.reason() == Reason.PAUSED ? EventReason.PAUSED : EventReason.SUSPENDED;
+        return known ? Optional.empty() : Optional.of(reason.with(suspended.message()));
     }
 
     private Optional<EventMessage> recovered() {
         return notReady()
                 .filter(ready -> !UNDER_WAY.contains(ready.reason()))
-                .map(ready ->
-                        normal("Recovered", "The object in Astro matches the spec again, after " + ready.reason()));
+                .map(ready -> EventReason.RECOVERED.with(
+                        "The object in Astro matches the spec again, after " + ready.reason()));
     }
 
     /** Emits an event for a failure with a new reason or generation. */
@@ -178,10 +177,6 @@ final class EventPolicy implements Outcome.Cases<Optional<EventMessage>> {
 
     private Optional<Condition> notReady() {
         return Condition.of(previous, "Ready").filter(ready -> ready.status().equals("False"));
-    }
-
-    private static EventMessage normal(String reason, String message) {
-        return new EventMessage(Severity.NORMAL, reason, message);
     }
 
     private static EventMessage warning(Reason reason, String message) {

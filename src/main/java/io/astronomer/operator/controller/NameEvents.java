@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Events of names that mean something else than the status records. Pure. */
 final class NameEvents {
-    static final String RENAMED = "Renamed";
-    static final String LINK_MOVED = "LinkMoved";
-
     private NameEvents() {}
 
     static Optional<EventMessage> of(@Nullable EnvironmentObjectStatus previous, ResolvedNames names) {
@@ -29,8 +26,7 @@ final class NameEvents {
                 // Without a name the status has the id.
                 .filter(name -> !name.equals(names.scopeEntity().entityId()))
                 .filter(name -> !name.equals(Deployments.shown(names.scopeName())))
-                .map(name -> normal(
-                        RENAMED,
+                .map(name -> EventReason.RENAMED.with(
                         "The %s of the object (id %s) was renamed in Astro from %s to %s. The object belongs to it as before"
                                 .formatted(kind, names.scopeEntity().entityId(), name, names.scopeName())));
     }
@@ -52,11 +48,7 @@ final class NameEvents {
                 .collect(Collectors.joining("; "));
         return moved.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        normal(LINK_MOVED, "Deployments were created again in Astro under their names: " + moved));
-    }
-
-    private static EventMessage normal(String reason, String message) {
-        return new EventMessage(EventMessage.Severity.NORMAL, reason, message);
+                : Optional.of(EventReason.LINK_MOVED.with(
+                        "Deployments were created again in Astro under their names: " + moved));
     }
 }

@@ -54,7 +54,7 @@ final class ReconcileLogger {
     /** Corrected drift is a change in Astro, not a failure. */
     private static Logger.Level level(EventMessage message) {
         boolean fails = message.severity() == EventMessage.Severity.WARNING
-                && !message.reason().equals(EventPolicy.DRIFT_CORRECTED);
+                && !message.reason().equals(EventReason.DRIFT_CORRECTED.text());
         return fails ? Logger.Level.WARN : Logger.Level.INFO;
     }
 

@@ -2,7 +2,9 @@ package io.astronomer.operator.metrics;
 
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.controller.EventMessage;
+import io.astronomer.operator.controller.EventReason;
 import io.astronomer.operator.controller.EventRecorder;
+import io.astronomer.operator.plan.Reason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
@@ -12,9 +14,9 @@ public final class DriftMetrics implements EventRecorder {
     static final String NAME = "astro.operator.drift";
 
     private static final Map<String, String> HANDLING = Map.of(
-            "DriftCorrected", "corrected",
-            "Drifted", "reported",
-            "ExternalWriter", "given_up");
+            EventReason.DRIFT_CORRECTED.text(), "corrected",
+            Reason.DRIFTED.text(), "reported",
+            Reason.EXTERNAL_WRITER.text(), "given_up");
 
     private final MeterRegistry registry;
 
