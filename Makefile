@@ -87,6 +87,7 @@ chart: ## regenerate what derives from crds/ and helm/
 docs: ## regenerate docs/concepts/limiter.md, docs/reference/fields.md, docs/reference/cli.md, docs/reference/lint and the comment in docs/how-to/pull-requests.md
 	$(MAIN).astro.ratelimit.Report
 	$(MAIN).api.ApiPage
+	$(MAIN).docs.ReasonsPage
 	$(MAIN).cli.lint.RulePages
 	$(MAIN).cli.reference.ReferencePage
 	$(MAIN).ci.PullRequestPage

@@ -13,11 +13,11 @@ public enum OrganizationReason {
     /** Astro does not accept the token. */
     UNAUTHORIZED("Unauthorized"),
     /** The Secret does not exist. */
-    SECRET_NOT_FOUND("SecretNotFound"),
+    SECRET_NOT_FOUND("SecretNotFound", true),
     /** The Secret lacks the label that says that it holds a token. */
     SECRET_NOT_LABELED("SecretNotLabeled"),
     /** The Secret lacks the key. */
-    SECRET_KEY_NOT_FOUND("SecretKeyNotFound"),
+    SECRET_KEY_NOT_FOUND("SecretKeyNotFound", true),
     /** The content of the Secret can't be a token. */
     INVALID_CONTENT("InvalidContent"),
     /** The spec is invalid. */
@@ -28,13 +28,24 @@ public enum OrganizationReason {
     IN_USE("InUse");
 
     private final String text;
+    private final boolean mayArrive;
 
     OrganizationReason(String text) {
+        this(text, false);
+    }
+
+    OrganizationReason(String text, boolean mayArrive) {
         this.text = text;
+        this.mayArrive = mayArrive;
     }
 
     /** Returns the form for conditions and events. */
     public String text() {
         return text;
+    }
+
+    /** Returns whether a missing object may still arrive. */
+    public boolean mayArrive() {
+        return mayArrive;
     }
 }

@@ -34,10 +34,6 @@ public record OrganizationState(
         UNAUTHORIZED
     }
 
-    /**
-     * Why the token can't be used, and what to do.
-     *
-     * @param mayArrive whether a missing object may still arrive
-     */
-    public record Problem(OrganizationReason reason, boolean mayArrive, String message) {}
+    /** Why the token can't be used, and what to do. */
+    public record Problem(OrganizationReason reason, String message) {}
 }

@@ -105,7 +105,7 @@ public final class OrganizationStatusBuilder {
 
     private static boolean isOnItsWay(OrganizationState state, List<Condition> conditions, Instant now) {
         boolean mayArrive =
-                state.problem().map(OrganizationState.Problem::mayArrive).orElse(state.markedForDeletion());
+                state.problem().map(problem -> problem.reason().mayArrive()).orElse(state.markedForDeletion());
         boolean impatient = !state.markedForDeletion()
                 && Condition.find(conditions, "Ready")
                         .flatMap(ready -> Timestamps.read(ready.lastTransitionTime()))

@@ -7,7 +7,6 @@ import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.gitops.HealthCheck.Health;
 import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.status.ReasonStates;
-import io.astronomer.operator.status.ReasonTable;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,24 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("Argo CD's health check reads each state as the pages say")
 class HealthCheckTest {
-    @ParameterizedTest
-    @EnumSource(Reason.class)
-    void initialHealthMatchesThePage(Reason reason) throws IOException {
-        EnvironmentObject resource = Examples.resource(reason, ReasonStates.first(reason));
-
-        assertThat(HealthCheck.of(resource).status())
-                .isEqualTo(ReasonTable.of(reason).first().argo());
-    }
-
-    @ParameterizedTest
-    @EnumSource(Reason.class)
-    void healthAfterTwoMinutesMatchesThePage(Reason reason) throws IOException {
-        EnvironmentObject resource = Examples.resource(reason, ReasonStates.later(reason));
-
-        assertThat(HealthCheck.of(resource).status())
-                .isEqualTo(ReasonTable.of(reason).later().argo());
-    }
-
     @ParameterizedTest
     @EnumSource(Reason.class)
     void messageStartsWithTheReason(Reason reason) throws IOException {

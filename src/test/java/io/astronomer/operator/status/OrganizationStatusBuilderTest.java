@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OrganizationStatusBuilderTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
-    private static final Problem MISSING = new Problem(OrganizationReason.SECRET_NOT_FOUND, true, "no Secret");
-    private static final Problem WRONG = new Problem(OrganizationReason.INVALID_CONTENT, false, "no token");
+    private static final Problem MISSING = new Problem(OrganizationReason.SECRET_NOT_FOUND, "no Secret");
+    private static final Problem WRONG = new Problem(OrganizationReason.INVALID_CONTENT, "no token");
 
     @ParameterizedTest
     @CsvSource({
@@ -44,7 +44,7 @@ class OrganizationStatusBuilderTest {
     @ParameterizedTest
     @CsvSource({"INVALID_SPEC, Unknown", "LIMIT_EXCEEDED, Unknown", "SECRET_NOT_FOUND, False"})
     void credentialsAreUnknownWhenTheTokenWasNotRead(OrganizationReason reason, String credentials) {
-        AstroOrganizationStatus status = next(problem(new Problem(reason, false, "no")));
+        AstroOrganizationStatus status = next(problem(new Problem(reason, "no")));
 
         assertThat(condition(status, "CredentialsValid").status()).isEqualTo(credentials);
     }

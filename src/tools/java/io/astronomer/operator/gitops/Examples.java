@@ -62,7 +62,7 @@ public final class Examples {
     }
 
     /** A resource in a state that fits the reason. An unknown owner occurs only during a deletion. */
-    static EnvironmentObject resource(Reason reason, EnvironmentObjectStatus status) throws IOException {
+    public static EnvironmentObject resource(Reason reason, EnvironmentObjectStatus status) throws IOException {
         EnvironmentObject resource = resource(status);
         if (reason == Reason.OWNERSHIP_UNKNOWN) {
             resource.getMetadata().setDeletionTimestamp("2026-11-24T10:00:00Z");

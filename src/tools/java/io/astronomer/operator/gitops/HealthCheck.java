@@ -6,13 +6,13 @@ import java.io.IOException;
 import org.luaj.vm2.LuaValue;
 
 /** The health check of the resource's kind. */
-final class HealthCheck {
+public final class HealthCheck {
     private HealthCheck() {}
 
     /** The result of the script. */
-    record Health(String status, String message) {}
+    public record Health(String status, String message) {}
 
-    static Health of(Object resource) throws IOException {
+    public static Health of(Object resource) throws IOException {
         String kind = Serialization.unmarshal(Serialization.asJson(resource), JsonNode.class)
                 .path("kind")
                 .asText();

@@ -2,6 +2,7 @@ package io.astronomer.operator.status;
 
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -14,19 +15,22 @@ public final class Kstatus {
         boolean outdated = Optional.ofNullable(status.observedGeneration())
                 .filter(observed -> !Objects.equals(observed, generation))
                 .isPresent();
-        if (outdated) {
-            return "InProgress";
-        }
-        if (is(status, "Stalled", "True")) {
+        return outdated ? "InProgress" : of(Objects.requireNonNullElse(status.conditions(), List.of()));
+    }
+
+    /** Returns the verdict on a resource whose present generation has the conditions. */
+    public static String of(List<Condition> conditions) {
+        if (is(conditions, "Stalled", "True")) {
             return "Failed";
         }
-        boolean inProgress =
-                is(status, "Reconciling", "True") || is(status, "Ready", "False") || is(status, "Ready", "Unknown");
+        boolean inProgress = is(conditions, "Reconciling", "True")
+                || is(conditions, "Ready", "False")
+                || is(conditions, "Ready", "Unknown");
         return inProgress ? "InProgress" : "Current";
     }
 
-    private static boolean is(EnvironmentObjectStatus status, String type, String value) {
-        return Condition.of(status, type)
+    private static boolean is(List<Condition> conditions, String type, String value) {
+        return Condition.find(conditions, type)
                 .filter(condition -> value.equals(condition.status()))
                 .isPresent();
     }

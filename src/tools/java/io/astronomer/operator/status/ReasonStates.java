@@ -6,8 +6,9 @@ import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Statuses of each reason, for a resource that was in sync before. */
+/** Statuses of each reason. */
 public final class ReasonStates {
     public static final long GENERATION = 2;
 
@@ -15,20 +16,29 @@ public final class ReasonStates {
 
     private ReasonStates() {}
 
-    /** Returns the status before the reason. */
-    public static EnvironmentObjectStatus before() {
-        return StatusExamples.next(null, StatusExamples.inputs(GENERATION), StatusExamples.inSync(), NOW);
-    }
-
-    /** Returns the status when the reason first applies. */
-    public static EnvironmentObjectStatus first(Reason reason) {
-        return StatusExamples.next(before(), StatusExamples.inputs(GENERATION), outcome(reason), NOW);
+    /** Returns the status when the reason first applies, after another one. */
+    public static EnvironmentObjectStatus first(Reason previous, Reason reason) {
+        return next(next(null, previous, NOW), reason, NOW);
     }
 
     /** Returns the status when the reason still applies after two minutes. */
+    public static EnvironmentObjectStatus later(Reason previous, Reason reason) {
+        return next(first(previous, reason), reason, NOW.plusSeconds(120));
+    }
+
+    /** Returns the status when the reason first applies, to a resource that was in sync. */
+    public static EnvironmentObjectStatus first(Reason reason) {
+        return first(Reason.IN_SYNC, reason);
+    }
+
+    /** Returns the status when the reason still applies after two minutes, to a resource that was in sync. */
     public static EnvironmentObjectStatus later(Reason reason) {
-        return StatusExamples.next(
-                first(reason), StatusExamples.inputs(GENERATION), outcome(reason), NOW.plusSeconds(120));
+        return later(Reason.IN_SYNC, reason);
+    }
+
+    private static EnvironmentObjectStatus next(
+            @Nullable EnvironmentObjectStatus previous, Reason reason, Instant now) {
+        return StatusExamples.next(previous, StatusExamples.inputs(GENERATION), outcome(reason), now);
     }
 
     /** Returns an outcome with the reason. A new reason does not compile without one. */

@@ -73,7 +73,7 @@ final class OrganizationMessages {
     /** Returns the outcome of a resource whose organization has no usable token. */
     static Optional<Outcome> missing(OrganizationKey name, SecretTokenSupplier token, SecretTokenSupplier.State state) {
         return problem(name, token, state)
-                .map(problem -> problem.mayArrive()
+                .map(problem -> problem.reason().mayArrive()
                         ? new Outcome.Waiting(reason(problem), problem.message())
                         : new Outcome.Stalled(reason(problem), problem.message()));
     }
@@ -90,20 +90,19 @@ final class OrganizationMessages {
     /** Returns why the token can't be used; empty for a usable one, and for one that was not read. */
     static Optional<Problem> problem(OrganizationKey name, SecretTokenSupplier token, SecretTokenSupplier.State state) {
         if (state instanceof SecretTokenSupplier.State.NoSecret) {
-            return Optional.of(new Problem(OrganizationReason.SECRET_NOT_FOUND, true, noSecret(name, token)));
+            return Optional.of(new Problem(OrganizationReason.SECRET_NOT_FOUND, noSecret(name, token)));
         }
         if (state instanceof SecretTokenSupplier.State.Reserved) {
-            return Optional.of(new Problem(OrganizationReason.INVALID_SPEC, false, reserved(name, token)));
+            return Optional.of(new Problem(OrganizationReason.INVALID_SPEC, reserved(name, token)));
         }
         if (state instanceof SecretTokenSupplier.State.NoLabel) {
-            return Optional.of(new Problem(OrganizationReason.SECRET_NOT_LABELED, false, noLabel(name, token)));
+            return Optional.of(new Problem(OrganizationReason.SECRET_NOT_LABELED, noLabel(name, token)));
         }
         if (state instanceof SecretTokenSupplier.State.NoKey) {
-            return Optional.of(new Problem(OrganizationReason.SECRET_KEY_NOT_FOUND, true, noKey(name, token)));
+            return Optional.of(new Problem(OrganizationReason.SECRET_KEY_NOT_FOUND, noKey(name, token)));
         }
         return state instanceof SecretTokenSupplier.State.Unusable unusable
-                ? Optional.of(
-                        new Problem(OrganizationReason.INVALID_CONTENT, false, unusable(name, token, unusable.why())))
+                ? Optional.of(new Problem(OrganizationReason.INVALID_CONTENT, unusable(name, token, unusable.why())))
                 : Optional.empty();
     }
 }

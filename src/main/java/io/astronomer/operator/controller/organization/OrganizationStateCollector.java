@@ -38,16 +38,14 @@ public final class OrganizationStateCollector {
                     organization,
                     organizationUsage,
                     Optional.of(new Problem(
-                            OrganizationReason.LIMIT_EXCEEDED,
-                            false,
-                            OrganizationMessages.tooMany(name, index.most()))));
+                            OrganizationReason.LIMIT_EXCEEDED, OrganizationMessages.tooMany(name, index.most()))));
         }
         Optional<String> violation = OrganizationValidator.problem(organization);
         if (violation.isPresent()) {
             return withoutRequests(
                     organization,
                     organizationUsage,
-                    Optional.of(new Problem(OrganizationReason.INVALID_SPEC, false, violation.get())));
+                    Optional.of(new Problem(OrganizationReason.INVALID_SPEC, violation.get())));
         }
         Optional<OrganizationRegistration> registered = registry.registration(name, organization);
         if (registered.isEmpty()) {

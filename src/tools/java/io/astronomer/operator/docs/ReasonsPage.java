@@ -1,0 +1,143 @@
+package io.astronomer.operator.docs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.astronomer.operator.api.AstroOrganizationStatus;
+import io.astronomer.operator.api.Condition;
+import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.controller.EventReason;
+import io.astronomer.operator.gitops.Examples;
+import io.astronomer.operator.gitops.HealthCheck;
+import io.astronomer.operator.gitops.OrganizationExamples;
+import io.astronomer.operator.plan.Reason;
+import io.astronomer.operator.status.Kstatus;
+import io.astronomer.operator.status.OrganizationReason;
+import io.astronomer.operator.status.OrganizationStates;
+import io.astronomer.operator.status.ReasonStates;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The tables of docs/reference/reasons.md: reasons of both kinds, with the statuses that they lead to, and events. */
+public final class ReasonsPage {
+    static final Path FILE = Path.of("docs", "reference", "reasons.md");
+    static final String COMMAND = "make docs";
+
+    private static final String TEXTS = "reasons.yaml";
+    private static final List<String> CONDITIONS = List.of("Ready", "Synced", "Reconciling", "Stalled");
+    private static final List<String> ORGANIZATION_CONDITIONS =
+            List.of("CredentialsValid", "Ready", "Reconciling", "Stalled");
+    private static final List<String> TOOLS = List.of("kstatus", "Argo CD");
+    private static final String MEANING = "what it means, and what to do";
+
+    private ReasonsPage() {}
+
+    public static void main(String... arguments) throws IOException {
+        Files.writeString(FILE, text());
+    }
+
+    static String text() throws IOException {
+        String page = Files.readString(FILE);
+        page = new GeneratedPart("reasons", COMMAND).replacedIn(page, reasons());
+        page = new GeneratedPart("reasons of an organization", COMMAND).replacedIn(page, organizationReasons());
+        return new GeneratedPart("events", COMMAND).replacedIn(page, events());
+    }
+
+    private static String reasons() throws IOException {
+        Map<String, Reason> all = byName(Reason.values(), Reason::text);
+        StringBuilder table = head(CONDITIONS);
+        for (Map.Entry<String, JsonNode> text :
+                ReferenceTexts.of(TEXTS, "reasons", all.keySet()).entrySet()) {
+            Reason reason = Objects.requireNonNull(all.get(text.getKey()));
+            List<StateCells.Transition> transitions = new ArrayList<>();
+            for (Reason previous : List.of(Reason.IN_SYNC, Reason.REJECTED)) {
+                transitions.add(new StateCells.Transition(
+                        cells(previous, ReasonStates.first(previous, previous)),
+                        cells(reason, ReasonStates.first(previous, reason)),
+                        cells(reason, ReasonStates.later(previous, reason))));
+            }
+            row(table, text, StateCells.of(transitions));
+        }
+        return table.toString();
+    }
+
+    private static List<String> cells(Reason reason, EnvironmentObjectStatus status) throws IOException {
+        return cells(
+                CONDITIONS,
+                Objects.requireNonNull(status.conditions()),
+                HealthCheck.of(Examples.resource(reason, status)).status());
+    }
+
+    private static String organizationReasons() throws IOException {
+        Map<String, OrganizationReason> all = byName(OrganizationReason.values(), OrganizationReason::text);
+        StringBuilder table = head(ORGANIZATION_CONDITIONS);
+        for (Map.Entry<String, JsonNode> text :
+                ReferenceTexts.of(TEXTS, "organizationReasons", all.keySet()).entrySet()) {
+            OrganizationReason reason = Objects.requireNonNull(all.get(text.getKey()));
+            List<StateCells.Transition> transitions = new ArrayList<>();
+            for (OrganizationReason previous : List.of(OrganizationReason.ACCEPTED, OrganizationReason.UNAUTHORIZED)) {
+                transitions.add(new StateCells.Transition(
+                        cells(previous, OrganizationStates.first(previous, previous)),
+                        cells(reason, OrganizationStates.first(previous, reason)),
+                        cells(reason, OrganizationStates.later(previous, reason))));
+            }
+            row(table, text, StateCells.of(transitions));
+        }
+        return table.toString();
+    }
+
+    private static List<String> cells(OrganizationReason reason, AstroOrganizationStatus status) throws IOException {
+        return cells(
+                ORGANIZATION_CONDITIONS,
+                Objects.requireNonNull(status.conditions()),
+                HealthCheck.of(OrganizationExamples.resource(reason, status)).status());
+    }
+
+    private static List<String> cells(List<String> types, List<Condition> conditions, String health) {
+        Stream<String> statuses = types.stream()
+                .map(type ->
+                        Condition.find(conditions, type).map(Condition::status).orElse(""));
+        return Stream.concat(statuses, Stream.of(Kstatus.of(conditions), health))
+                .toList();
+    }
+
+    private static String events() {
+        Map<String, EventReason> all =
+                byName(EventReason.values(), reason -> reason.severity().text() + " " + reason.text());
+        StringBuilder table = new StringBuilder("| type | reason | when |\n|---|---|---|\n");
+        ReferenceTexts.of(TEXTS, "events", all.keySet()).forEach((name, text) -> {
+            EventReason reason = Objects.requireNonNull(all.get(name));
+            table.append("| %s | `%s` | %s |\n".formatted(reason.severity().text(), reason.text(), text.asText()));
+        });
+        return table.toString();
+    }
+
+    private static StringBuilder head(List<String> conditions) {
+        List<String> columns = Stream.of(List.of("reason"), conditions, TOOLS, List.of(MEANING))
+                .flatMap(List::stream)
+                .toList();
+        return new StringBuilder("| " + String.join(" | ", columns) + " |\n" + "|---".repeat(columns.size()) + "|\n");
+    }
+
+    private static void row(StringBuilder table, Map.Entry<String, JsonNode> text, List<String> cells) {
+        table.append("| `%s` | %s | %s |\n"
+                .formatted(
+                        text.getKey(),
+                        String.join(" | ", cells),
+                        text.getValue().asText())
+                .replaceAll(" +\\|", " |"));
+    }
+
+    private static <T> Map<String, T> byName(T[] values, Function<T, String> name) {
+        return Arrays.stream(values)
+                .collect(Collectors.toMap(name, value -> value, (one, other) -> one, LinkedHashMap::new));
+    }
+}
