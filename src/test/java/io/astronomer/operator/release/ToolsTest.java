@@ -12,7 +12,7 @@ class ToolsTest {
     @Test
     void everyToolIsPinnedExactly() throws IOException {
         assertThat(Tools.parse(Files.readString(Path.of("src", "tools", "resources", "release", "tools.txt"))))
-                .containsOnlyKeys("cosign", "crane", "helm", "krew", "oras")
+                .containsOnlyKeys("age-keygen", "cosign", "crane", "helm", "krew", "oras", "sops")
                 .allSatisfy((name, tool) -> assertThat(tool.version()).matches("v\\d+\\.\\d+\\.\\d+"));
     }
 
