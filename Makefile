@@ -3,6 +3,8 @@ MVN ?= ./mvnw
 ARGS ?=
 # That of pom.xml.
 VERSION ?= $(shell sed -n '/<artifactId>astro-operator</{n;s/.*<version>\(.*\)<.*/\1/p;q;}' pom.xml)
+# The site has a version for each minor one, such as 0.1 for 0.1.0.
+MINOR = $(shell echo $(VERSION) | cut -d. -f1,2)
 EXEC = $(if $(ARGS),-Dexec.args="$(ARGS)")
 MAIN = $(MVN) -q test-compile exec:java $(EXEC) -Dexec.classpathScope=test -Dexec.mainClass=io.astronomer.operator
 
@@ -100,9 +102,9 @@ site-serve: ## show the site at http://127.0.0.1:8000
 	$(MAIN).site.SiteSources
 	ci/docs/run.sh mkdocs serve
 
-site-version: ## add the site as a version to the branch gh-pages, without a push: VERSION=0.1
+site-version: ## add the site as the minor version of VERSION to the branch gh-pages, without a push: VERSION=0.1.0
 	$(MAIN).site.SiteSources
-	ci/docs/run.sh mike deploy --update-aliases $(VERSION) latest
+	ci/docs/run.sh mike deploy --update-aliases $(MINOR) latest
 	ci/docs/run.sh mike set-default latest
 
 pictures: ## take the pictures of the documentation again, from a run of the sandbox
