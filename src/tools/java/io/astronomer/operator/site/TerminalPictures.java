@@ -16,7 +16,7 @@ import java.util.List;
 public final class TerminalPictures {
     private static final Path IMAGES = Path.of("docs", "images");
     private static final Path KUBECONFIG = Path.of("target", "sandbox", "kubeconfig");
-    private static final String RESOURCES = "kubectl get envobj";
+    static final String RESOURCES = "kubectl get envobj";
     private static final String LAST = "samples are Ready";
     private static final String READY_TO_TRY = "Ctrl-C ends it";
 
