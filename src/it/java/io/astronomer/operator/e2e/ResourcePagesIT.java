@@ -165,8 +165,7 @@ final class ResourcePagesIT {
     void importedFilesBecomeReady(TestNamespace scene, @TempDir Path home) throws Exception {
         Place place = Place.of(scene);
         EntityNames names = EntityNames.givenTo(scene);
-        List<String> commands =
-                Page.named("reference/cli").section("Import from other tools").commands("kubectl");
+        List<String> commands = Page.named("how-to/import").commands("kubectl");
         Path connections = place.write(
                 "connections.json",
                 "{\"lake\": {\"conn_type\": \"postgres\", \"host\": \"lake.example.com\", \"password\": \"theirs\"}}");
