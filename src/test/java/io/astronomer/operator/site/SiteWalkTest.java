@@ -92,6 +92,22 @@ class SiteWalkTest {
         "suspend, /how-to/verbs/",
         "permissions, /security/permissions/",
         "prometheus alerts, /operate/runbooks/",
+        "drift, /concepts/policies/",
+        "import, /how-to/import/",
+        "openshift, /operate/install/",
+        "kubernetes version, /operate/support/",
+        "delete everything, /operate/upgrade/",
+        "rate limit, /operate/throttling/",
+        "finalizer, /operate/stuck-namespace/",
+        "finalizers, /operate/stuck-namespace/",
+        "connection, /start/first-resource/",
+        "environment variables, /reference/fields/",
+        "token expired, /how-to/token/",
+        "permission denied, /how-to/token/",
+        "secrets, /how-to/secrets/",
+        "rbac, /security/permissions/",
+        "leader election, /operate/health/",
+        "signature, /operate/release/",
     })
     void searchFindsThePageFirst(String query, String page) throws Exception {
         browser().navigate(uri("/?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8)));
