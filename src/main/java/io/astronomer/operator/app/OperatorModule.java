@@ -68,9 +68,9 @@ final class OperatorModule implements AutoCloseable {
         organizations =
                 new OrganizationModule(configuration, client, clock, informers, metrics, leadership, informersSynced);
         missedObjectEvents = MissedEvents.ofObjects(
-                clock, informers.scopeIndex::isWaiting, OperatorMetrics.missed(registry, "EnvironmentObject"));
+                clock, informers.scopeIndex::isWaiting, OperatorMetrics.missed(registry, EnvironmentObject.class));
         missedOrganizationEvents =
-                MissedEvents.ofOrganizations(clock, OperatorMetrics.missed(registry, "AstroOrganization"));
+                MissedEvents.ofOrganizations(clock, OperatorMetrics.missed(registry, AstroOrganization.class));
         KubernetesEventRecorder recorder = new KubernetesEventRecorder(client, configuration.events(), clock);
         objectReconciler = objectReconciler(recorder);
         organizationReconciler = organizationReconciler(recorder);

@@ -48,7 +48,7 @@ final class ApiMetrics implements RequestListener, AutoCloseable {
             return;
         }
         Timer timer = Timer.builder(CALLS)
-                .description("Requests to Astro, by the HTTP status of the response")
+                .description("Requests to Astro, and their duration in seconds.")
                 .tag("operation", name(operation))
                 .tag("organization", organization)
                 .tag("code", status.isPresent() ? Integer.toString(status.getAsInt()) : "none")
@@ -70,7 +70,7 @@ final class ApiMetrics implements RequestListener, AutoCloseable {
 
     private Counter throttled(Operation operation) {
         Counter counter = Counter.builder(THROTTLED)
-                .description("Requests that Astro rejected with HTTP 429")
+                .description("Requests that Astro answered with the HTTP status 429.")
                 .tag("operation", name(operation))
                 .tag("organization", organization)
                 .register(registry);

@@ -17,7 +17,10 @@ final class CacheMetrics implements RefreshListener {
             counter(mode);
         }
         unusableRows = Counter.builder("astro.operator.cache.unusable.rows")
-                .description("Rows of listings that are skipped, because a required field is missing or invalid")
+                .description(
+                        "Rows of listings that lack a required field, such as an id, a key or a time. The operator ignores"
+                                + " them: the resource of such an object is Unavailable, the others continue. A log line"
+                                + " names the first row.")
                 .register(registry);
     }
 
@@ -33,7 +36,9 @@ final class CacheMetrics implements RefreshListener {
 
     private Counter counter(RefreshMode mode) {
         return Counter.builder("astro.operator.cache.refreshes")
-                .description("Refreshes of the cache of a Workspace, a Deployment or the organization")
+                .description(
+                        "Refreshes of the cache: a listing of one Workspace or Deployment, page by page (listing), or many"
+                                + " Workspaces and Deployments from one listing of the organization (organization).")
                 .tag("mode", mode.name().toLowerCase(Locale.ROOT))
                 .register(registry);
     }

@@ -7,36 +7,49 @@ import io.astronomer.operator.controller.EventRecorder;
 import io.astronomer.operator.plan.Reason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Map;
+import java.util.Locale;
 
 /** Counts drift: how often it was found, and its result. */
 public final class DriftMetrics implements EventRecorder {
     static final String NAME = "astro.operator.drift";
 
-    private static final Map<String, String> HANDLING = Map.of(
-            EventReason.DRIFT_CORRECTED.text(), "corrected",
-            Reason.DRIFTED.text(), "reported",
-            Reason.EXTERNAL_WRITER.text(), "given_up");
-
     private final MeterRegistry registry;
+
+    private enum Handling {
+        CORRECTED(EventReason.DRIFT_CORRECTED.text()),
+        REPORTED(Reason.DRIFTED.text()),
+        GIVEN_UP(Reason.EXTERNAL_WRITER.text());
+
+        /** Reason of the event. */
+        private final String reason;
+
+        Handling(String reason) {
+            this.reason = reason;
+        }
+    }
 
     public DriftMetrics(MeterRegistry registry) {
         this.registry = registry;
-        HANDLING.values().forEach(this::counter);
+        for (Handling handling : Handling.values()) {
+            counter(handling);
+        }
     }
 
     @Override
     public void record(EnvironmentObject resource, EventMessage message) {
-        String handling = HANDLING.get(message.reason());
-        if (handling != null) {
-            counter(handling).increment();
+        for (Handling handling : Handling.values()) {
+            if (handling.reason.equals(message.reason())) {
+                counter(handling).increment();
+            }
         }
     }
 
-    private Counter counter(String handling) {
+    private Counter counter(Handling handling) {
         return Counter.builder(NAME)
-                .description("Changes by other clients in Astro, by how the operator handled them")
-                .tag("handling", handling)
+                .description(
+                        "Changes by other clients in Astro, by their result: corrected; reported, because policy.drift"
+                                + " is Report; or given_up, at the third revert within an hour.")
+                .tag("handling", handling.name().toLowerCase(Locale.ROOT))
                 .register(registry);
     }
 }

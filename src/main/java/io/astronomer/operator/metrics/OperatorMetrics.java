@@ -6,6 +6,7 @@ import io.astronomer.operator.cache.RefreshListener;
 import io.astronomer.operator.controller.EventRecorder;
 import io.astronomer.operator.controller.ObjectReconciler;
 import io.astronomer.operator.controller.ReconcileListener;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -48,10 +49,12 @@ public final class OperatorMetrics implements AutoCloseable {
     }
 
     /** Counts events that were raised again, by kind of resource. */
-    public static Runnable missed(MeterRegistry registry, String kind) {
+    public static Runnable missed(MeterRegistry registry, Class<? extends HasMetadata> kind) {
         return Counter.builder("astro.operator.missed.events")
-                .description("Changes whose event was lost, found by a comparison with the cache")
-                .tag("kind", kind)
+                .description(
+                        "Changes that led to no reconciliation until a comparison with the cache caused one, some five seconds"
+                                + " later.")
+                .tag("kind", HasMetadata.getKind(kind))
                 .register(registry)::increment;
     }
 

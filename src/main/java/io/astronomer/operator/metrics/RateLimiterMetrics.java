@@ -23,20 +23,24 @@ final class RateLimiterMetrics implements AutoCloseable {
         this.organization = organization;
         this.limiter = limiter;
         add(gauge("astro.operator.rate.limiter.rate", LimiterState::perSecond)
-                .description("Current rate limit, in requests a second")
+                .description("Present rate limit, in requests a second: the learned limit of Astro, at most"
+                        + " ASTRO_MAX_REQUESTS_PER_SECOND. A standby shows the initial rate.")
                 .baseUnit("requests"));
         add(gauge("astro.operator.rate.limiter.in.flight", LimiterState::inFlight)
-                .description("Permits in use (requests in flight)"));
+                .description("Permits in use: at most ASTRO_CONCURRENCY, and one while Astro is slow."));
         for (Priority priority : Priority.values()) {
             add(gauge(
                             "astro.operator.rate.limiter.queued",
                             state -> state.waiting().getOrDefault(priority, 0))
-                    .description("Queued requests, which wait for a permit")
+                    .description("Requests that wait for a permit.")
                     .tag("priority", name(priority)));
         }
         for (LimiterState.Mode mode : LimiterState.Mode.values()) {
             add(gauge("astro.operator.rate.limiter.state", state -> state.mode() == mode ? 1 : 0)
-                    .description("1 for the current state of the rate limiter")
+                    .description(
+                            "1 for the present state: requests are sent (normal), Astro asked for a pause by Retry-After"
+                                    + " (paused), the circuit breaker is open (failing), or Astro rejects the token"
+                                    + " (unauthorized).")
                     .tag("state", name(mode)));
         }
     }

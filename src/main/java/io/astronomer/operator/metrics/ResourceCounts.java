@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param oldest age of the oldest change that Astro does not have yet; zero without one
  */
 record ResourceCounts(Map<Shown, Long> conditions, Map<String, Long> waiting, Duration oldest) {
-    static final Set<String> WAITING = Set.of("PlanPending", "AdoptionRequired");
+    static final List<String> WAITING = List.of("PlanPending", "AdoptionRequired");
 
     static final String BLOCKED = "MassDeletionBlocked";
 

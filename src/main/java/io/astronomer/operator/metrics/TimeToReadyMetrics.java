@@ -40,7 +40,9 @@ public final class TimeToReadyMetrics implements ReconcileListener {
     public TimeToReadyMetrics(MeterRegistry registry, InstantSource clock) {
         this.clock = clock;
         this.timer = Timer.builder("astro.operator.time.to.ready")
-                .description("Time from a change of a resource until it is in Astro")
+                .description(
+                        "Time from the creation of a resource, or the first reconciliation of an edit, until it is Ready, in"
+                                + " seconds.")
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
     }

@@ -1,12 +1,13 @@
 package io.astronomer.operator.metrics;
 
+import io.astronomer.operator.api.AstroOrganization;
+import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.Unreadable;
 import io.astronomer.operator.kubernetes.WatchAccess;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -21,22 +22,31 @@ public final class WatchMetrics {
 
     private WatchMetrics() {}
 
-    /** Registers the watches, by kind. */
+    /** Registers the gauges of both kinds and of all watched resources. */
     public static void show(
             MeterRegistry registry,
             WatchAccess access,
-            Map<String, Supplier<? extends Stream<? extends HasMetadata>>> objects) {
-        objects.forEach((kind, all) -> Gauge.builder("astro.operator.unreadable.objects", () -> unreadable(all.get()))
-                .description("Kubernetes objects with a part that could not be read")
-                .tag("kind", kind)
-                .register(registry));
+            Supplier<Stream<EnvironmentObject>> objects,
+            Supplier<Stream<AstroOrganization>> organizations) {
+        showUnreadable(registry, EnvironmentObject.class, objects);
+        showUnreadable(registry, AstroOrganization.class, organizations);
         RESOURCES.forEach(resource -> Gauge.builder(
                         "astro.operator.watch.refused",
                         () -> access.rejectedFor(resource).toMillis() / 1e3)
-                .description("Time for which Kubernetes has refused to list or watch the resource; 0 when it allows it")
+                .description(
+                        "Duration for which Kubernetes has not allowed this process to list or watch the resource, in seconds;"
+                                + " 0 while it allows both.")
                 .baseUnit("seconds")
                 .tag("resource", resource)
                 .register(registry));
+    }
+
+    private static <T extends HasMetadata> void showUnreadable(
+            MeterRegistry registry, Class<T> kind, Supplier<Stream<T>> all) {
+        Gauge.builder("astro.operator.unreadable.objects", () -> unreadable(all.get()))
+                .description("Objects that the operator reads only in part.")
+                .tag("kind", HasMetadata.getKind(kind))
+                .register(registry);
     }
 
     private static long unreadable(Stream<? extends HasMetadata> objects) {
