@@ -86,12 +86,13 @@ baseline: ## at a release: keep its CRDs, which later ones are compared with
 chart: ## regenerate what derives from crds/ and helm/
 	$(MAIN).chart.ChartFiles
 
-docs: ## regenerate docs/concepts/limiter.md, docs/reference/fields.md, docs/reference/cli.md, docs/reference/lint and the comment in docs/how-to/pull-requests.md
+docs: ## regenerate the pages of docs/ that derive from the code, and the generated parts of others
 	$(MAIN).astro.ratelimit.Report
 	$(MAIN).api.ApiPage
 	$(MAIN).docs.ReasonsPage
 	$(MAIN).cli.lint.RulePages
 	$(MAIN).cli.reference.ReferencePage
+	$(MAIN).observability.MetricsPage
 	$(MAIN).ci.PullRequestPage
 
 site: ## build the documentation as a site, in target/site/html

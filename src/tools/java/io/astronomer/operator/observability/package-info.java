@@ -1,4 +1,4 @@
-/** Tests of the documented metrics, the alerts and the dashboard. */
+/** The page of metrics, and what the alerts and the dashboard query. */
 @NullMarked
 package io.astronomer.operator.observability;
 
