@@ -5,6 +5,7 @@ import io.astronomer.operator.config.Environment;
 import io.astronomer.operator.resolve.AccessRules;
 import io.astronomer.operator.resolve.NamePattern;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,26 +47,36 @@ final class AccessConfig {
 
     private static Map<String, Set<String>> scopeEntities(Environment environment) {
         Map<String, Set<String>> entities = new TreeMap<>();
-        for (String entry : environment.list(SCOPE_ENTITIES)) {
-            int end = Math.max(entry.indexOf('='), 0);
-            String namespace = entry.substring(0, end).strip();
-            Set<String> ids = Arrays.stream(BAR.split(entry.substring(end).replaceFirst("=", ""), -1))
-                    .map(String::strip)
-                    .collect(Collectors.toUnmodifiableSet());
-            if (!NamePattern.isOfNamespaces(namespace) || !ids.stream().allMatch(AccessConfig::isEntity)) {
-                environment.problem(
-                        SCOPE_ENTITIES + " must be namespace=name or namespace=name|name separated by commas, with"
-                                + " names, patterns of names or ids of Workspaces and Deployments, but contains "
-                                + Environment.quoted(entry));
-            } else if (entities.put(namespace, ids) != null) {
-                environment.problem(SCOPE_ENTITIES + " names the namespace " + Environment.quoted(namespace)
+        List<String> items = environment.items(
+                SCOPE_ENTITIES,
+                "namespace=name or namespace=name|name separated by commas, with names, patterns of names or ids of"
+                        + " Workspaces and Deployments",
+                item -> Entry.of(item).isValid());
+        for (Entry entry : items.stream().map(Entry::of).filter(Entry::isValid).toList()) {
+            if (entities.put(entry.namespace(), entry.entities()) != null) {
+                environment.problem(SCOPE_ENTITIES + " names the namespace " + Environment.quoted(entry.namespace())
                         + " twice: put its names together, as namespace=name|name");
             }
         }
         return entities;
     }
 
-    private static boolean isEntity(String text) {
-        return !text.isEmpty() && text.length() <= SchemaLimits.ENTITY_NAME;
+    /** The scope entities that the namespaces of a pattern may use. */
+    private record Entry(String namespace, Set<String> entities) {
+        static Entry of(String text) {
+            int end = Math.max(text.indexOf('='), 0);
+            Set<String> entities = Arrays.stream(BAR.split(text.substring(end).replaceFirst("=", ""), -1))
+                    .map(String::strip)
+                    .collect(Collectors.toUnmodifiableSet());
+            return new Entry(text.substring(0, end).strip(), entities);
+        }
+
+        boolean isValid() {
+            return NamePattern.isOfNamespaces(namespace) && entities.stream().allMatch(Entry::isEntity);
+        }
+
+        private static boolean isEntity(String text) {
+            return !text.isEmpty() && text.length() <= SchemaLimits.ENTITY_NAME;
+        }
     }
 }

@@ -38,16 +38,24 @@ public final class FrameworkConfig implements ConfigSource {
         Environment settings = new Environment(name -> Optional.ofNullable(environment.get(name)));
         properties = Map.of(
                 JSON,
-                settings.choice(FORMAT, FORMATS, "false"),
+                format(settings),
                 OURS,
-                settings.choice(LEVEL, LEVELS, "INFO"),
+                level(settings),
                 THREADS,
                 Integer.toString(Bulkhead.threads(concurrency(settings))));
     }
 
     static void check(Environment environment) {
-        environment.choice(FORMAT, FORMATS, "");
-        environment.choice(LEVEL, LEVELS, "");
+        format(environment);
+        level(environment);
+    }
+
+    private static String format(Environment environment) {
+        return environment.choice(FORMAT, FORMATS, "false");
+    }
+
+    private static String level(Environment environment) {
+        return environment.choice(LEVEL, LEVELS, "INFO");
     }
 
     /** Returns the bound on concurrent reconciliations, and on requests to Astro. */

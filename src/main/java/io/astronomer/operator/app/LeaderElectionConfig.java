@@ -11,7 +11,6 @@ import java.util.Optional;
 final class LeaderElectionConfig {
     static final String LEADER_ELECTION = "ASTRO_LEADER_ELECTION";
     static final String NAME = "ASTRO_LEASE_NAME";
-    static final String DEFAULT_NAME = "astro-operator";
     static final String NAMESPACE = "ASTRO_LEASE_NAMESPACE";
     static final String DURATION = "ASTRO_LEASE_DURATION";
     static final String RENEW_DEADLINE = "ASTRO_LEASE_RENEW_DEADLINE";
@@ -21,6 +20,11 @@ final class LeaderElectionConfig {
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private LeaderElectionConfig() {}
+
+    /** Returns the name of the lease, which distinguishes this installation from others in its namespace. */
+    static String name(Environment environment) {
+        return environment.text(NAME, "astro-operator");
+    }
 
     static Optional<LeaseSettings> from(Environment environment, Duration requestTimeout) {
         boolean wanted = environment.flag(LEADER_ELECTION, false);
@@ -49,11 +53,7 @@ final class LeaderElectionConfig {
         }
         return environment.problems().isEmpty()
                 ? Optional.of(new LeaseSettings(
-                        namespace.orElseThrow(),
-                        environment.text(NAME).orElse(DEFAULT_NAME),
-                        duration,
-                        renewDeadline,
-                        retryPeriod))
+                        namespace.orElseThrow(), name(environment), duration, renewDeadline, retryPeriod))
                 : Optional.empty();
     }
 }

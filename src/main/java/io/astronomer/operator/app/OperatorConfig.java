@@ -67,7 +67,6 @@ public record OperatorConfig(
     public static OperatorConfig from(Function<String, Optional<String>> settings) {
         Environment environment = new Environment(settings);
         OperatorConfig configuration = read(environment);
-        FrameworkConfig.check(environment);
         if (!environment.problems().isEmpty()) {
             throw new ConfigurationException("Invalid configuration: " + String.join("; ", environment.problems()));
         }
@@ -75,11 +74,12 @@ public record OperatorConfig(
     }
 
     /** Returns the configuration, with defaults in place of invalid settings. */
-    private static OperatorConfig read(Environment environment) {
+    static OperatorConfig read(Environment environment) {
         boolean hasDefault = environment.choice(DEFAULT_ORGANIZATION, Map.of("required", true, "none", false), true);
         Optional<DefaultOrganization> defaultOrganization =
                 hasDefault ? DefaultOrganization.from(environment) : noDefaultOrganization(environment);
         AstroConfig astro = AstroConfig.from(environment);
+        FrameworkConfig.check(environment);
         return new OperatorConfig(
                 defaultOrganization,
                 astro,

@@ -2,6 +2,7 @@ package io.astronomer.operator.app;
 
 import io.astronomer.operator.api.AstroOrganization;
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.config.Environment;
 import io.astronomer.operator.controller.ApprovalPoller;
 import io.astronomer.operator.controller.EnvironmentObjectReconciler;
 import io.astronomer.operator.controller.EventRecorder;
@@ -86,7 +87,7 @@ final class OperatorModule implements AutoCloseable {
                 .<Leadership>map(settings -> new LeaseLeaderElection(
                         client,
                         settings,
-                        ReplicaId.ofThisProcess(OperatorModule::setting),
+                        ReplicaId.ofThisProcess(new Environment(OperatorModule::setting)),
                         () -> ProcessExit.within(settings.exitTimeout())))
                 .orElseGet(Leadership::alone);
     }

@@ -1,10 +1,10 @@
 package io.astronomer.operator.app;
 
+import io.astronomer.operator.config.Environment;
 import io.astronomer.operator.leaderelection.LeaseHolder;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Identity of this process among the replicas. */
 final class ReplicaId {
@@ -13,10 +13,12 @@ final class ReplicaId {
 
     private ReplicaId() {}
 
-    static LeaseHolder ofThisProcess(Function<String, Optional<String>> settings) {
-        Optional<LeaseHolder.Pod> pod = settings.apply(POD_NAME)
-                .flatMap(name -> settings.apply(POD_UID).map(uid -> new LeaseHolder.Pod(name, uid)));
-        return pod.map(LeaseHolder::in).orElseGet(() -> LeaseHolder.on(host()));
+    static LeaseHolder ofThisProcess(Environment environment) {
+        Optional<String> name = environment.text(POD_NAME);
+        Optional<String> uid = environment.text(POD_UID);
+        return name.isPresent() && uid.isPresent()
+                ? LeaseHolder.in(new LeaseHolder.Pod(name.get(), uid.get()))
+                : LeaseHolder.on(host());
     }
 
     private static String host() {

@@ -22,9 +22,6 @@ public record Tenants(int organizations, Optional<String> ownToken, String lease
         int organizations = environment.whole(MAX_ORGANIZATIONS, 20, 1, 10_000);
         Optional<String> secret = environment.matching(
                 TOKEN_SECRET, "the namespace and the name of a Secret as namespace/name", SECRET.asMatchPredicate());
-        return new Tenants(
-                organizations,
-                secret,
-                environment.text(LeaderElectionConfig.NAME).orElse(LeaderElectionConfig.DEFAULT_NAME));
+        return new Tenants(organizations, secret, LeaderElectionConfig.name(environment));
     }
 }

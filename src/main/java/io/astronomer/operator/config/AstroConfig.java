@@ -33,7 +33,7 @@ public record AstroConfig(
     /** Falls back to the default while the setting is invalid. */
     private static URI apiUrl(Environment environment, NetworkSettings networkSettings) {
         String fallback = "https://api.astronomer.io/v1";
-        String text = environment.text(API_URL).orElse(fallback);
+        String text = environment.text(API_URL, fallback);
         Optional<String> problem = networkSettings.urls().problem(environment.label(API_URL), text);
         problem.ifPresent(environment::problem);
         return URI.create(problem.isPresent() ? fallback : text);

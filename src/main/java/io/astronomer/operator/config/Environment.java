@@ -9,18 +9,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** Reads settings by name, collects all problems, and continues with the default. */
-public final class Environment {
+/**
+ * Reads settings by name, collects all problems, and continues with the default. Not final: the program that writes the page of
+ * settings observes what is read.
+ */
+public class Environment {
     private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,9}");
+    private static final String OFF = "off";
 
     private final Function<String, Optional<String>> settings;
     private final UnaryOperator<String> labels;
@@ -54,6 +59,10 @@ public final class Environment {
         return settings.apply(name).map(String::strip).filter(value -> !value.isEmpty());
     }
 
+    public String text(String name, String fallback) {
+        return text(name).orElse(fallback);
+    }
+
     /**
      * Returns the parsed setting. One that can't be parsed is a problem.
      *
@@ -71,6 +80,10 @@ public final class Environment {
     /** Returns the setting if it matches. */
     public Optional<String> matching(String name, String form, Predicate<String> condition) {
         return parsed(name, form, text -> Optional.of(text).filter(condition));
+    }
+
+    public String matching(String name, String form, Predicate<String> condition, String fallback) {
+        return matching(name, form, condition).orElse(fallback);
     }
 
     public Duration duration(String name, Duration fallback, Duration shortest, Duration longest) {
@@ -101,7 +114,19 @@ public final class Environment {
                 .orElse(fallback);
     }
 
-    public static Optional<Integer> wholeNumber(String text) {
+    /** Returns a positive number; empty if the setting is {@code off}. */
+    public OptionalInt wholeOrOff(String name, OptionalInt fallback) {
+        return parsed(name, "a whole number from 1, or off", Environment::wholeOrOff)
+                .orElse(fallback);
+    }
+
+    private static Optional<OptionalInt> wholeOrOff(String text) {
+        return text.equalsIgnoreCase(OFF)
+                ? Optional.of(OptionalInt.empty())
+                : wholeNumber(text).filter(number -> number >= 1).map(OptionalInt::of);
+    }
+
+    private static Optional<Integer> wholeNumber(String text) {
         return Optional.of(text).filter(WHOLE_NUMBER.asMatchPredicate()).map(Integer::valueOf);
     }
 
@@ -114,35 +139,30 @@ public final class Environment {
                 .orElse(fallback);
     }
 
-    /** Returns the comma-separated items, in order. */
-    public List<String> list(String name) {
-        return Arrays.stream(text(name).orElse("").split(","))
+    /** Returns all comma-separated items, in order. Each that is not valid is a problem. */
+    public List<String> items(String name, String form, Predicate<String> valid) {
+        List<String> items = Arrays.stream(text(name).orElse("").split(","))
                 .map(String::strip)
-                .filter(entry -> !entry.isEmpty())
+                .filter(item -> !item.isEmpty())
                 .toList();
-    }
-
-    /** Returns the comma-separated items. Each that is not valid is a problem. */
-    public Set<String> items(String name, String form, Predicate<String> valid) {
-        Set<String> items = Set.copyOf(list(name));
         items.stream()
                 .filter(valid.negate())
-                .sorted()
+                .distinct()
                 .forEach(item -> problem("%s must be %s, but contains %s".formatted(label(name), form, quoted(item))));
         return items;
     }
 
     /** Returns the comma-separated namespaces; empty means all. */
     public Set<String> namespaces(String name) {
-        return items(name, "names of namespaces separated by commas", Environment::isNamespace);
+        return Set.copyOf(items(name, "names of namespaces separated by commas", Environment::isNamespace));
     }
 
     /** Returns the comma-separated patterns, in which {@code *} matches any characters. */
     public Set<String> namespacePatterns(String name) {
-        return items(
+        return Set.copyOf(items(
                 name,
                 "names or patterns of namespaces separated by commas, such as 'team-a,airflow-*'",
-                NamePattern::isOfNamespaces);
+                NamePattern::isOfNamespaces));
     }
 
     public static boolean isNamespace(String text) {
@@ -153,18 +173,26 @@ public final class Environment {
         return "'" + DisplayText.line(value) + "'";
     }
 
-    private static String plain(double number) {
+    static String plain(double number) {
         return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
     }
 
-    private static String shown(Duration duration) {
-        if (duration.toMinutes() >= 60) {
+    static String shown(Duration duration) {
+        long millis = duration.toMillis();
+        if (millis % 3_600_000 == 0) {
             return duration.toHours() + "h";
         }
-        return duration.toMillis() % 1_000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() / 1e3 + "s";
+        if (millis % 60_000 == 0 && duration.toMinutes() > 1) {
+            return duration.toMinutes() + "m";
+        }
+        return millis % 1_000 == 0 ? duration.toSeconds() + "s" : millis / 1e3 + "s";
     }
 
-    private static String alternatives(Set<String> names) {
+    static String shown(OptionalInt number) {
+        return number.isPresent() ? Integer.toString(number.getAsInt()) : OFF;
+    }
+
+    static String alternatives(Set<String> names) {
         List<String> sorted = names.stream().sorted().toList();
         return String.join(", ", sorted.subList(0, sorted.size() - 1)) + " or " + sorted.get(sorted.size() - 1);
     }

@@ -2,8 +2,6 @@ package io.astronomer.operator.config;
 
 import io.astronomer.operator.massdeletion.MassDeletionLimits;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /** Limits of the mass-deletion guard, and the ConfigMap of its approvals. */
@@ -19,22 +17,9 @@ public record MassDeletionConfig(MassDeletionLimits limits, String configMap) {
         MassDeletionLimits standard = MassDeletionLimits.standard();
         int percent = environment.whole(PERCENT, standard.percent(), 1, 100);
         Duration window = environment.duration(WINDOW, standard.window(), Duration.ofMinutes(1), Duration.ofHours(24));
-        String configMap = environment
-                .matching(CONFIG_MAP, "the name of a ConfigMap", NAME.asMatchPredicate())
-                .orElse("astro-operator-mass-deletion");
+        String configMap = environment.matching(
+                CONFIG_MAP, "the name of a ConfigMap", NAME.asMatchPredicate(), "astro-operator-mass-deletion");
         return new MassDeletionConfig(
-                new MassDeletionLimits(limit(environment, standard.limit()), percent, window), configMap);
-    }
-
-    private static OptionalInt limit(Environment environment, OptionalInt standard) {
-        return environment
-                .parsed(LIMIT, "a whole number from 1, or off", MassDeletionConfig::limit)
-                .orElse(standard);
-    }
-
-    private static Optional<OptionalInt> limit(String text) {
-        return text.equalsIgnoreCase("off")
-                ? Optional.of(OptionalInt.empty())
-                : Environment.wholeNumber(text).filter(number -> number >= 1).map(OptionalInt::of);
+                new MassDeletionLimits(environment.wholeOrOff(LIMIT, standard.limit()), percent, window), configMap);
     }
 }
