@@ -93,6 +93,7 @@ docs: ## regenerate the pages of docs/ that derive from the code, and the genera
 	$(MAIN).cli.lint.RulePages
 	$(MAIN).cli.reference.ReferencePage
 	$(MAIN).observability.MetricsPage
+	$(MAIN).app.SettingsPage
 	$(MAIN).ci.PullRequestPage
 
 site: ## build the documentation as a site, in target/site/html
