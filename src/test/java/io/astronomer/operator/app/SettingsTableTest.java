@@ -22,43 +22,41 @@ class SettingsTableTest {
         settings.duration("WINDOW", Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofDays(1));
         settings.text("TOKEN");
         texts.putAll(SettingText.read("""
-                WINDOW: {meaning: the time}
-                TOKEN: {meaning: the token, value: a token, default: none}
+                WINDOW: {meaning: The time.}
+                TOKEN: {meaning: The token., default: none}
                 """));
     }
 
     @Test
     void formAndDefaultComeFromTheCode() {
         assertThat(rows(Map.of()))
-                .contains("| `WINDOW` | a duration from 1s to 24h such as 90s, 5m or 1h30m | `5m` | the time |\n");
+                .contains(
+                        "| `WINDOW` | `5m` | The time.<br>Must be a duration from 1s to 24h such as 90s, 5m or 1h30m. |\n");
     }
 
     @Test
-    void formAndDefaultThatTheCodeLacksComeFromTheText() {
-        assertThat(rows(Map.of())).contains("| `TOKEN` | a token | none | the token |\n");
+    void defaultThatTheCodeLacksComesFromTheText() {
+        assertThat(rows(Map.of())).contains("| `TOKEN` | none | The token. |\n");
     }
 
     @Test
     void rowHasTheChartValue() {
         assertThat(rows(Map.of("TOKEN", Set.of("token.value"))))
-                .contains("| the token<br>Chart value: `token.value` |\n");
+                .contains("| The token.<br>Chart value: `token.value`. |\n");
     }
 
     @Test
     void rowSaysThatTheChartSetsTheVariable() {
-        assertThat(rows(Map.of("TOKEN", Set.of()))).contains("| the token<br>Set by the chart |\n");
+        assertThat(rows(Map.of("TOKEN", Set.of()))).contains("| The token.<br>Set by the chart. |\n");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "OTHER | {meaning: a, value: b, default: c} | OTHER has a text, but the code does not read it",
-                "TOKEN | {meaning: a, default: c} | TOKEN.value is missing, and the code does not have it",
-                "TOKEN | {meaning: a, value: b} | TOKEN.default is missing, and the code does not have it",
+                "OTHER | {meaning: a, default: b} | OTHER has a text, but the code does not read it",
+                "TOKEN | {meaning: a} | TOKEN.default is missing, and the code has none",
                 "WINDOW | {meaning: a, default: 5m} | WINDOW.default must be removed, because the code has it: 5m",
-                "WINDOW | {meaning: a, value: b} | WINDOW.value must be removed, because the code has it: a duration"
-                        + " from 1s to 24h such as 90s, 5m or 1h30m",
             })
     void textThatDoesNotMatchTheCodeIsNamed(String name, String text, String problem) {
         texts.putAll(SettingText.read(name + ": " + text));
@@ -78,8 +76,8 @@ class SettingsTableTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{meaning: a, defualt: b} | TOKEN.defualt is none of meaning, value and default",
-                "{value: a} | TOKEN.meaning is missing",
+                "{meaning: a, defualt: b} | TOKEN.defualt is neither meaning nor default",
+                "{default: a} | TOKEN.meaning is missing",
             })
     void malformedTextIsNamed(String text, String problem) {
         assertThatThrownBy(() -> SettingText.read("TOKEN: " + text))

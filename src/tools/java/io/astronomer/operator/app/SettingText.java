@@ -13,13 +13,12 @@ import java.util.Set;
 /**
  * What the code can't say of a setting, as Markdown.
  *
- * @param value what the setting must be, if the code reads any text
  * @param standard what applies without the setting, if the code has no default
  */
-record SettingText(String meaning, Optional<String> value, Optional<String> standard) {
+record SettingText(String meaning, Optional<String> standard) {
     static final Path FILE = Path.of("src", "tools", "resources", "reference", "settings.yaml");
 
-    private static final Set<String> FIELDS = Set.of("meaning", "value", "default");
+    private static final Set<String> FIELDS = Set.of("meaning", "default");
 
     static Map<String, SettingText> all() {
         return read(TextFile.read(FILE));
@@ -42,12 +41,12 @@ record SettingText(String meaning, Optional<String> value, Optional<String> stan
         fields.fieldNames().forEachRemaining(field -> {
             if (!FIELDS.contains(field)) {
                 throw new IllegalStateException(
-                        "%s: %s.%s is none of meaning, value and default".formatted(FILE, name, field));
+                        "%s: %s.%s is neither meaning nor default".formatted(FILE, name, field));
             }
         });
         String meaning = field(fields, "meaning")
                 .orElseThrow(() -> new IllegalStateException("%s: %s.meaning is missing".formatted(FILE, name)));
-        return new SettingText(meaning, field(fields, "value"), field(fields, "default"));
+        return new SettingText(meaning, field(fields, "default"));
     }
 
     private static Optional<String> field(JsonNode fields, String name) {

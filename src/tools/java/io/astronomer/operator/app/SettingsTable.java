@@ -2,7 +2,6 @@ package io.astronomer.operator.app;
 
 import io.astronomer.operator.config.RecordedSettings;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,7 @@ import java.util.stream.Collectors;
  * @param chartValues that set each variable, by their paths; none if the chart sets it by itself
  */
 record SettingsTable(RecordedSettings settings, Map<String, SettingText> texts, Map<String, Set<String>> chartValues) {
-    private static final String HEAD = "| variable | value | default | meaning |\n|---|---|---|---|\n";
+    private static final String HEAD = "| variable | default | meaning |\n|---|---|---|\n";
 
     /** @throws IllegalStateException if the texts do not match the code */
     String text() {
@@ -30,42 +29,37 @@ record SettingsTable(RecordedSettings settings, Map<String, SettingText> texts, 
 
     private List<String> problems() {
         List<String> problems = new ArrayList<>();
-        Set<String> names = new LinkedHashSet<>(texts.keySet());
-        names.addAll(settings.names());
-        for (String name : names) {
-            if (!texts.containsKey(name)) {
-                problems.add("%s has no text".formatted(name));
-            } else if (!settings.names().contains(name)) {
-                problems.add("%s has a text, but the code does not read it".formatted(name));
+        settings.names().stream()
+                .filter(name -> !texts.containsKey(name))
+                .forEach(name -> problems.add("%s has no text".formatted(name)));
+        texts.forEach((name, text) -> {
+            if (settings.names().contains(name)) {
+                checkDefault(name, settings.standard(name), text.standard(), problems);
             } else {
-                SettingText text = texts.get(name);
-                checkSource(name + ".value", settings.form(name), text.value(), problems);
-                checkSource(name + ".default", settings.standard(name), text.standard(), problems);
+                problems.add("%s has a text, but the code does not read it".formatted(name));
             }
-        }
+        });
         return problems;
     }
 
-    /** Adds a problem unless the text comes from exactly one of both. */
-    private static void checkSource(String field, Optional<String> code, Optional<String> text, List<String> problems) {
+    /** Adds a problem unless the default comes from exactly one of both. */
+    private static void checkDefault(String name, Optional<String> code, Optional<String> text, List<String> problems) {
         if (code.isPresent() && text.isPresent()) {
-            problems.add("%s must be removed, because the code has it: %s".formatted(field, code.get()));
+            problems.add("%s.default must be removed, because the code has it: %s".formatted(name, code.get()));
         } else if (code.isEmpty() && text.isEmpty()) {
-            problems.add("%s is missing, and the code does not have it".formatted(field));
+            problems.add("%s.default is missing, and the code has none".formatted(name));
         }
     }
 
     private String row(String name, SettingText text) {
-        return "| `%s` | %s | %s | %s%s |\n"
-                .formatted(
-                        name,
-                        settings.form(name).or(text::value).orElseThrow(),
-                        settings.standard(name)
-                                .map(value -> "`" + value + "`")
-                                .or(text::standard)
-                                .orElseThrow(),
-                        text.meaning(),
-                        chart(name));
+        String standard = settings.standard(name)
+                .map(SettingsTable::code)
+                .or(text::standard)
+                .orElseThrow();
+        String form = settings.form(name)
+                .map(must -> "<br>Must be %s.".formatted(must))
+                .orElse("");
+        return "| `%s` | %s | %s%s%s |\n".formatted(name, standard, text.meaning(), form, chart(name));
     }
 
     private String chart(String name) {
@@ -73,11 +67,18 @@ record SettingsTable(RecordedSettings settings, Map<String, SettingText> texts, 
         if (values == null) {
             return "";
         }
-        return values.isEmpty()
-                ? "<br>Set by the chart"
-                : values.stream()
-                        .map(value -> "`" + value + "`")
-                        .collect(Collectors.joining(
-                                ", ", values.size() == 1 ? "<br>Chart value: " : "<br>Chart values: ", ""));
+        return switch (values.size()) {
+            case 0 -> "<br>Set by the chart.";
+            case 1 -> "<br>Chart value: %s.".formatted(code(values));
+            default -> "<br>Chart values: %s.".formatted(code(values));
+        };
+    }
+
+    private static String code(Set<String> texts) {
+        return texts.stream().map(SettingsTable::code).collect(Collectors.joining(", "));
+    }
+
+    private static String code(String text) {
+        return "`" + text + "`";
     }
 }
