@@ -2,8 +2,8 @@ package io.astronomer.operator.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.astronomer.operator.sandbox.astro.Call;
 import io.astronomer.operator.sandbox.astro.Fault;
+import io.astronomer.operator.sandbox.astro.Faults;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import java.time.Duration;
 import java.util.List;
@@ -34,9 +34,33 @@ final class SlowOrganizationIT {
     private static final int ATTEMPTS = 3;
     private static final Fault SLOW = Fault.latency(Duration.ofSeconds(50));
 
-    private final Set<String> slow = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger arrived = new AtomicInteger();
+    private volatile SlowRequests slow = new SlowRequests();
     private Optional<TestEnvironment> started = Optional.empty();
+
+    /** The slow requests of one attempt. */
+    private static final class SlowRequests {
+        private final Set<String> scopeEntities = ConcurrentHashMap.newKeySet();
+        private final AtomicInteger arrived = new AtomicInteger();
+        private final AtomicInteger answered = new AtomicInteger();
+
+        boolean arrives(String scopeEntityId) {
+            return counts(scopeEntityId, arrived);
+        }
+
+        /** Counts a request whose response is to be sent, and returns false: it has no fault beside the latency. */
+        boolean isAnswered(String scopeEntityId) {
+            counts(scopeEntityId, answered);
+            return false;
+        }
+
+        private boolean counts(String scopeEntityId, AtomicInteger counter) {
+            boolean aimed = scopeEntities.contains(scopeEntityId);
+            if (aimed) {
+                counter.incrementAndGet();
+            }
+            return aimed;
+        }
+    }
 
     @BeforeEach
     void start(TestInfo test) {
@@ -47,15 +71,14 @@ final class SlowOrganizationIT {
         settings.put("ASTRO_CONCURRENCY", Integer.toString(CONCURRENCY));
         settings.put("ASTRO_REQUEST_TIMEOUT", "60s");
         environment.startOperator(settings);
-        environment.astro().faults().on(call -> isSlow(call.scopeEntityId())).make(SLOW);
     }
 
-    /** Counts each slow call; from then on it is in flight. */
-    private boolean isSlow(String scopeEntityId) {
-        boolean aimed = slow.contains(scopeEntityId);
-        if (aimed) {
-            arrived.incrementAndGet();
-        }
+    /** The first rule applies when a request arrives, and the second one after its latency. */
+    private SlowRequests aim() {
+        SlowRequests aimed = new SlowRequests();
+        Faults faults = environment().astro().faults();
+        faults.on(call -> aimed.arrives(call.scopeEntityId())).make(SLOW);
+        faults.on(call -> aimed.isAnswered(call.scopeEntityId())).make(Fault.emptyBody());
         return aimed;
     }
 
@@ -73,7 +96,7 @@ final class SlowOrganizationIT {
             List<TestNamespace> tenants = IntStream.range(0, 3 * CONCURRENCY)
                     .mapToObj(number -> environment().scene(SandboxFixtures.OTHER_ORGANIZATION))
                     .toList();
-            tenants.forEach(scene -> slow.add(scene.workspace()));
+            tenants.forEach(scene -> slow.scopeEntities.add(scene.workspace()));
             tenants.forEach(scene -> {
                 TestOrganization testOrganization =
                         TestOrganization.of(scene, "tenant", SandboxFixtures.OTHER_ORGANIZATION);
@@ -100,7 +123,7 @@ final class SlowOrganizationIT {
             }
             busy.forEach(scene -> names.forEach(scene::awaitReady));
             for (TestNamespace scene : busy) {
-                slow.add(scene.workspace());
+                slow.scopeEntities.add(scene.workspace());
                 TestOrganization testOrganization =
                         TestOrganization.notApplied(scene, "tenant", SandboxFixtures.OTHER_ORGANIZATION);
                 names.forEach(name -> scene.apply(name, edited(testOrganization, name, "after")));
@@ -129,11 +152,10 @@ final class SlowOrganizationIT {
     }
 
     private boolean isServedWithoutASlowResponse(TestNamespace innocent, String description, Runnable slowRequests) {
-        int before = arrived.get();
+        slow = aim();
         slowRequests.run();
-        TestNamespace.patiently().alias("slow requests in flight").until(() -> arrived.get() >= before + CONCURRENCY);
+        TestNamespace.patiently().alias("slow requests in flight").until(() -> slow.arrived.get() >= CONCURRENCY);
 
-        int answered = slowResponses();
         innocent.apply("subject", Specs.AIRFLOW_VARIABLE.replace("before", description));
         innocent.awaitReady("subject");
         TestNamespace newcomer = environment().scene();
@@ -141,17 +163,7 @@ final class SlowOrganizationIT {
         newcomer.awaitReady("subject");
         assertThat(innocent.remoteObject("subject").path("description").asText())
                 .isEqualTo(description);
-        return slowResponses() == answered;
-    }
-
-    private int slowResponses() {
-        return Math.toIntExact(environment().astro().log().calls().stream()
-                .filter(SlowOrganizationIT::isOfOtherOrganization)
-                .count());
-    }
-
-    private static boolean isOfOtherOrganization(Call call) {
-        return call.path().contains(SandboxFixtures.OTHER_ORGANIZATION);
+        return slow.answered.get() == 0;
     }
 
     private TestEnvironment environment() {
