@@ -23,12 +23,17 @@ final class LeaderElectionConfig {
 
     /** Returns the name of the lease, which distinguishes this installation from others in its namespace. */
     static String name(Environment environment) {
-        return environment.text(NAME, "astro-operator");
+        return environment.matching(NAME, "the name of a Lease", Environment::isObjectName, "astro-operator");
+    }
+
+    static Optional<String> namespace(Environment environment) {
+        return environment.matching(NAMESPACE, "the name of a namespace", Environment::isNamespace);
     }
 
     static Optional<LeaseSettings> from(Environment environment, Duration requestTimeout) {
         boolean wanted = environment.flag(LEADER_ELECTION, false);
-        Optional<String> namespace = environment.text(NAMESPACE);
+        Optional<String> namespace = namespace(environment);
+        String name = name(environment);
         // Truncated, because a Lease has its duration in seconds.
         Duration duration = environment
                 .duration(DURATION, Duration.ofSeconds(16), SHORTEST, LONGEST)
@@ -52,8 +57,7 @@ final class LeaderElectionConfig {
             environment.problem(RETRY_PERIOD + " must be at most half of " + RENEW_DEADLINE);
         }
         return environment.problems().isEmpty()
-                ? Optional.of(new LeaseSettings(
-                        namespace.orElseThrow(), name(environment), duration, renewDeadline, retryPeriod))
+                ? Optional.of(new LeaseSettings(namespace.orElseThrow(), name, duration, renewDeadline, retryPeriod))
                 : Optional.empty();
     }
 }

@@ -86,7 +86,7 @@ public record OperatorConfig(
                 FrameworkConfig.concurrency(environment),
                 DefaultsConfig.from(environment),
                 environment.flag(TOKEN_SECRET_FINALIZER, true),
-                environment.text(LeaderElectionConfig.NAMESPACE),
+                LeaderElectionConfig.namespace(environment),
                 environment.namespaces(WATCH_NAMESPACES),
                 environment.text(LABEL_SELECTOR),
                 LeaderElectionConfig.from(environment, astro.requestTimeout()),

@@ -21,7 +21,11 @@ import java.util.regex.Pattern;
  * settings observes what is read.
  */
 public class Environment {
+    private static final Pattern OBJECT_NAME = Pattern.compile("[a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?");
     private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+
+    /** Examples, of which those within the bounds are shown. */
+    private static final List<String> DURATIONS = List.of("30s", "90s", "5m", "1h30m");
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,9}");
@@ -50,8 +54,11 @@ public class Environment {
         return problems;
     }
 
+    /** Adds a problem. One setting that is read twice has it once. */
     public void problem(String text) {
-        problems.add(text);
+        if (!problems.contains(text)) {
+            problems.add(text);
+        }
     }
 
     /** Returns the setting; a blank one is not set. */
@@ -87,13 +94,20 @@ public class Environment {
     }
 
     public Duration duration(String name, Duration fallback, Duration shortest, Duration longest) {
-        String form = "a duration from %s to %s such as 90s, 5m or 1h30m".formatted(shown(shortest), shown(longest));
-        return parsed(
-                        name,
-                        form,
-                        text -> SyncInterval.parse(text)
-                                .filter(given -> given.compareTo(shortest) >= 0 && given.compareTo(longest) <= 0))
-                .orElse(fallback);
+        List<String> examples = DURATIONS.stream()
+                .filter(example -> duration(example, shortest, longest).isPresent())
+                .toList();
+        String form = "a duration from %s to %s such as %s"
+                .formatted(
+                        shown(shortest),
+                        shown(longest),
+                        alternatives(examples.subList(Math.max(0, examples.size() - 3), examples.size())));
+        return parsed(name, form, text -> duration(text, shortest, longest)).orElse(fallback);
+    }
+
+    private static Optional<Duration> duration(String text, Duration shortest, Duration longest) {
+        return SyncInterval.parse(text)
+                .filter(given -> given.compareTo(shortest) >= 0 && given.compareTo(longest) <= 0);
     }
 
     public double number(String name, double fallback, double smallest, double largest) {
@@ -165,6 +179,11 @@ public class Environment {
                 NamePattern::isOfNamespaces));
     }
 
+    /** Returns whether an object of Kubernetes, such as a ConfigMap or a Lease, may have the name. */
+    public static boolean isObjectName(String text) {
+        return OBJECT_NAME.matcher(text).matches();
+    }
+
     public static boolean isNamespace(String text) {
         return NAMESPACE.matcher(text).matches();
     }
@@ -182,7 +201,7 @@ public class Environment {
         if (millis % 3_600_000 == 0) {
             return duration.toHours() + "h";
         }
-        if (millis % 60_000 == 0 && duration.toMinutes() > 1) {
+        if (millis % 60_000 == 0 && millis > 0) {
             return duration.toMinutes() + "m";
         }
         return millis % 1_000 == 0 ? duration.toSeconds() + "s" : millis / 1e3 + "s";
@@ -193,7 +212,11 @@ public class Environment {
     }
 
     static String alternatives(Set<String> names) {
-        List<String> sorted = names.stream().sorted().toList();
-        return String.join(", ", sorted.subList(0, sorted.size() - 1)) + " or " + sorted.get(sorted.size() - 1);
+        return alternatives(names.stream().sorted().toList());
+    }
+
+    private static String alternatives(List<String> names) {
+        int last = names.size() - 1;
+        return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
     }
 }

@@ -2,7 +2,6 @@ package io.astronomer.operator.config;
 
 import io.astronomer.operator.massdeletion.MassDeletionLimits;
 import java.time.Duration;
-import java.util.regex.Pattern;
 
 /** Limits of the mass-deletion guard, and the ConfigMap of its approvals. */
 public record MassDeletionConfig(MassDeletionLimits limits, String configMap) {
@@ -11,14 +10,12 @@ public record MassDeletionConfig(MassDeletionLimits limits, String configMap) {
     public static final String WINDOW = "ASTRO_MASS_DELETION_WINDOW";
     public static final String CONFIG_MAP = "ASTRO_MASS_DELETION_CONFIG_MAP";
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?");
-
     public static MassDeletionConfig from(Environment environment) {
         MassDeletionLimits standard = MassDeletionLimits.standard();
         int percent = environment.whole(PERCENT, standard.percent(), 1, 100);
         Duration window = environment.duration(WINDOW, standard.window(), Duration.ofMinutes(1), Duration.ofHours(24));
         String configMap = environment.matching(
-                CONFIG_MAP, "the name of a ConfigMap", NAME.asMatchPredicate(), "astro-operator-mass-deletion");
+                CONFIG_MAP, "the name of a ConfigMap", Environment::isObjectName, "astro-operator-mass-deletion");
         return new MassDeletionConfig(
                 new MassDeletionLimits(environment.wholeOrOff(LIMIT, standard.limit()), percent, window), configMap);
     }

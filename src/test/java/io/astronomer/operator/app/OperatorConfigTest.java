@@ -254,8 +254,12 @@ class OperatorConfigTest {
                         + " 1h30m, but is 'soon'",
                 "ASTRO_WATCH_NAMESPACES | team-a,Team_B | ASTRO_WATCH_NAMESPACES must be names of namespaces separated by"
                         + " commas, but contains 'Team_B'",
-                "ASTRO_REQUEST_TIMEOUT | 2m | ASTRO_REQUEST_TIMEOUT must be a duration from 1s to 60s such as 90s, 5m or"
-                        + " 1h30m, but is '2m'",
+                "ASTRO_REQUEST_TIMEOUT | 2m | ASTRO_REQUEST_TIMEOUT must be a duration from 1s to 1m such as 30s, but is"
+                        + " '2m'",
+                "ASTRO_LEASE_NAME | Not A Name | ASTRO_LEASE_NAME must be the name of a Lease, but is 'Not A Name'",
+                "ASTRO_LEASE_NAMESPACE | Team_A | ASTRO_LEASE_NAMESPACE must be the name of a namespace, but is 'Team_A'",
+                "ASTRO_LEASE_RETRY_PERIOD | 1h | ASTRO_LEASE_RETRY_PERIOD must be a duration from 0.2s to 10m such as 30s,"
+                        + " 90s or 5m, but is '1h'",
                 "ASTRO_LEADER_ELECTION | yes | ASTRO_LEADER_ELECTION must be false or true, but is 'yes'",
                 "ASTRO_LEADER_ELECTION | true | ASTRO_LEASE_NAMESPACE is not set: ASTRO_LEADER_ELECTION needs"
                         + " the namespace of the lease",
@@ -268,7 +272,7 @@ class OperatorConfigTest {
                         + " 'never'",
                 "ASTRO_MASS_DELETION_PERCENT | 101 | ASTRO_MASS_DELETION_PERCENT must be a whole number from 1 to 100, but"
                         + " is '101'",
-                "ASTRO_MASS_DELETION_WINDOW | 59s | ASTRO_MASS_DELETION_WINDOW must be a duration from 60s to 24h such as"
+                "ASTRO_MASS_DELETION_WINDOW | 59s | ASTRO_MASS_DELETION_WINDOW must be a duration from 1m to 24h such as"
                         + " 90s, 5m or 1h30m, but is '59s'",
                 "ASTRO_MASS_DELETION_CONFIG_MAP | My_Map | ASTRO_MASS_DELETION_CONFIG_MAP must be the name of a ConfigMap,"
                         + " but is 'My_Map'",

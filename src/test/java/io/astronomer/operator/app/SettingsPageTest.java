@@ -23,7 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SettingsPageTest {
     private static final Path MAIN = Path.of("src", "main", "java", "io", "astronomer", "operator");
     private static final Path COMMAND_LINE = MAIN.resolve("cli");
-    private static final Pattern LITERAL = Pattern.compile("\"((?:ASTRO|OTEL)_[A-Z_]+)\"");
+    private static final Pattern LITERAL = Pattern.compile("\"((?:ASTRO|OTEL)_[A-Z0-9_]+)\"");
+    private static final Pattern READ_WITH_OWN_DEFAULT =
+            Pattern.compile("environment\\s*\\.(?:text|matching|parsed)\\([^;]*?\\)\\s*\\.orElse(?:Get)?\\(");
     private static final Map<String, String> REQUIRED = Map.of(
             "ASTRO_ORGANIZATION_ID", "clm8qv74h000008mlf08scq7k",
             "ASTRO_API_TOKEN", "a-token",
@@ -51,8 +53,19 @@ class SettingsPageTest {
         assertThat(SettingsPage.settings().names()).isEqualTo(named);
     }
 
+    /** A default outside of Environment's methods would not be found. */
+    @Test
+    void defaultsAreGivenToTheEnvironment() throws IOException {
+        assertThat(sources())
+                .allSatisfy(source -> assertThat(
+                                READ_WITH_OWN_DEFAULT.matcher(source).results())
+                        .isEmpty());
+    }
+
+    /** Quarkus has the settings of the log: FrameworkConfigTest tests their defaults. */
     static Stream<String> namesWithDefault() {
         return SettingsPage.settings().names().stream()
+                .filter(name -> !name.startsWith("ASTRO_LOG_"))
                 .filter(name -> SettingsPage.settings().standard(name).isPresent());
     }
 

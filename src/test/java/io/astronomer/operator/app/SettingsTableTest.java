@@ -47,7 +47,7 @@ class SettingsTableTest {
 
     @Test
     void rowSaysThatTheChartSetsTheVariable() {
-        assertThat(rows(Map.of("TOKEN", Set.of()))).contains("| The token.<br>Set by the chart. |\n");
+        assertThat(rows(Map.of("TOKEN", Set.of()))).contains("| The token.<br>Set by the chart, if needed. |\n");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import io.astronomer.operator.docs.GeneratedPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.commons.io.FileUtils;
 
 /** The table in docs/reference/settings.md: what the operator reads, and what the chart sets. */
 public final class SettingsPage {
@@ -18,7 +19,9 @@ public final class SettingsPage {
     private SettingsPage() {}
 
     public static void main(String... arguments) throws IOException {
-        Files.writeString(FILE, text(Files.createTempDirectory("settings")));
+        Path work = Files.createTempDirectory("settings");
+        Files.writeString(FILE, text(work));
+        FileUtils.deleteDirectory(work.toFile());
     }
 
     /** @param work an empty folder */

@@ -68,7 +68,7 @@ record SettingsTable(RecordedSettings settings, Map<String, SettingText> texts, 
             return "";
         }
         return switch (values.size()) {
-            case 0 -> "<br>Set by the chart.";
+            case 0 -> "<br>Set by the chart, if needed.";
             case 1 -> "<br>Chart value: %s.".formatted(code(values));
             default -> "<br>Chart values: %s.".formatted(code(values));
         };

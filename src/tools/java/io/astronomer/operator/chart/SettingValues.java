@@ -26,14 +26,14 @@ public final class SettingValues {
     private static final JsonNode EMPTY = TextNode.valueOf("");
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+    /** The token is in a Secret of the user, or in one of the chart. */
+    private static final List<String> BASES = List.of("{}", "token: {value: a-token, existingSecret: {name: ''}}");
+
     private final Chart chart;
-    private final Map<String, JsonNode> unchanged;
     private final Map<String, Set<String>> values = new TreeMap<>();
 
     private SettingValues(Chart chart) {
         this.chart = chart;
-        this.unchanged = variables(NODES.objectNode());
-        unchanged.keySet().forEach(variable -> values.put(variable, new TreeSet<>()));
     }
 
     /**
@@ -43,14 +43,22 @@ public final class SettingValues {
      */
     public static Map<String, Set<String>> byVariable(Path copy) {
         SettingValues found = new SettingValues(variablesOnly(copy));
-        Values.leaves(Values.defaults())
-                .forEach((path, value) -> others(value).forEach(other -> found.compare(path, other)));
+        BASES.forEach(found::changeEachValue);
         return found.values;
     }
 
-    /** Adds the path to the variables that the other value adds or changes. */
-    private void compare(String path, JsonNode other) {
-        variables(tree(path, other)).forEach((variable, value) -> {
+    private void changeEachValue(String base) {
+        Map<String, JsonNode> unchanged = variables(base);
+        unchanged.keySet().forEach(variable -> values.computeIfAbsent(variable, added -> new TreeSet<>()));
+        Values.leaves(Values.defaults())
+                .forEach((path, value) -> others(value)
+                        .map(other -> variables(base, Serialization.asYaml(tree(path, other))))
+                        .forEach(changed -> compare(path, unchanged, changed)));
+    }
+
+    /** Adds the path to the variables that its other value adds or changes. */
+    private void compare(String path, Map<String, JsonNode> unchanged, Map<String, JsonNode> changed) {
+        changed.forEach((variable, value) -> {
             if (!value.equals(unchanged.get(variable))) {
                 values.computeIfAbsent(variable, added -> new TreeSet<>()).add(path);
             }
@@ -77,10 +85,9 @@ public final class SettingValues {
         return Stream.of(CHANGED, EMPTY);
     }
 
-    private Map<String, JsonNode> variables(ObjectNode values) {
+    private Map<String, JsonNode> variables(String... values) {
         Map<String, JsonNode> variables = new TreeMap<>();
-        for (JsonNode variable :
-                Values.read(chart.text(Serialization.asYaml(values))).path("env")) {
+        for (JsonNode variable : Values.read(chart.text(values)).path("env")) {
             // One that is added as a whole, by extraEnv, has no name here.
             if (variable.has("name")) {
                 variables.put(variable.path("name").asText(), variable);
