@@ -21,7 +21,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.ScopeEntity;
 import io.astronomer.operator.astro.SecretValue;
+import io.astronomer.operator.controller.EventMessage;
+import io.astronomer.operator.controller.EventReason;
 import io.astronomer.operator.controller.ShutdownGate;
+import io.astronomer.operator.controller.organization.AstroOrganizationReconciler;
 import io.astronomer.operator.image.StartTimes;
 import io.astronomer.operator.leaderelection.FailoverTimes;
 import io.astronomer.operator.sandbox.OperatorProcess;
@@ -194,6 +197,35 @@ class ArchitectureTest {
                 .resideOutsideOfPackage(BASE + ".astro.http")
                 .should()
                 .accessTargetWhere(target(name("reveal")).and(target(owner(type(SecretValue.class)))))
+                .check(MAIN);
+    }
+
+    /** The page of settings has what is read through Environment. */
+    @Test
+    void settingsAreReadThroughEnvironment() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".cli..")
+                .and()
+                .doNotHaveFullyQualifiedName(BASE + ".app.FrameworkConfig")
+                // It reads HOSTNAME, which is no setting of the operator.
+                .and()
+                .doNotHaveFullyQualifiedName(BASE + ".app.ReplicaId")
+                .should()
+                .accessTargetWhere(target(name("getenv")))
+                .check(MAIN);
+    }
+
+    /** The page of events has the reasons of EventReason, of conditions and of organizations. */
+    @Test
+    void eventsHaveAKnownReason() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(EventReason.class, EventMessage.class, AstroOrganizationReconciler.class)
+                .and()
+                .doNotHaveFullyQualifiedName(BASE + ".controller.EventPolicy")
+                .should()
+                .callConstructor(EventMessage.class, EventMessage.Severity.class, String.class, String.class)
                 .check(MAIN);
     }
 

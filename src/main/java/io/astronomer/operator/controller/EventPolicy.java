@@ -150,8 +150,17 @@ final class EventPolicy implements Outcome.Cases<Optional<EventMessage>> {
         boolean known = Condition.of(previous, "Suspended")
                 .filter(before -> suspended.message().equals(before.message()))
                 .isPresent();
-        EventReason reason = suspended.reason() == Reason.PAUSED ? EventReason.PAUSED : EventReason.SUSPENDED;
-        return known ? Optional.empty() : Optional.of(reason.with(suspended.message()));
+        return known
+                ? Optional.empty()
+                : Optional.of(suspension(suspended.reason()).with(suspended.message()));
+    }
+
+    private static EventReason suspension(Reason reason) {
+        return switch (reason) {
+            case SUSPENDED -> EventReason.SUSPENDED;
+            case PAUSED -> EventReason.PAUSED;
+            default -> throw new IllegalArgumentException("no suspension has the reason " + reason);
+        };
     }
 
     private Optional<EventMessage> recovered() {

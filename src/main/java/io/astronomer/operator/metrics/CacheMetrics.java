@@ -19,8 +19,8 @@ final class CacheMetrics implements RefreshListener {
         unusableRows = Counter.builder("astro.operator.cache.unusable.rows")
                 .description(
                         "Rows of listings that lack a required field, such as an id, a key or a time. The operator ignores"
-                                + " them: the resource of such an object is Unavailable, the others continue. A log line"
-                                + " names the first row.")
+                                + " them: the resource of such an object is Unavailable if the row has its key, and the"
+                                + " others continue. A log line names the first row.")
                 .register(registry);
     }
 

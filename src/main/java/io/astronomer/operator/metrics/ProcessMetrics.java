@@ -22,7 +22,7 @@ public final class ProcessMetrics {
         Gauge.builder(
                         "astro.operator.last.reconcile.age",
                         () -> sinceLastReconcile.get().toMillis() / 1e3)
-                .description("Time since this process completed a reconciliation, in seconds.")
+                .description("Time since this process completed a reconciliation, or else since its start, in seconds.")
                 .baseUnit("seconds")
                 .register(registry);
     }

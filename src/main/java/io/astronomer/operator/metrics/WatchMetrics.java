@@ -34,8 +34,8 @@ public final class WatchMetrics {
                         "astro.operator.watch.refused",
                         () -> access.rejectedFor(resource).toMillis() / 1e3)
                 .description(
-                        "Duration for which Kubernetes has not allowed this process to list or watch the resource, in seconds;"
-                                + " 0 while it allows both.")
+                        "Duration for which Kubernetes has rejected the requests of this process to list or watch the"
+                                + " resource, in seconds; 0 from the next accepted one on.")
                 .baseUnit("seconds")
                 .tag("resource", resource)
                 .register(registry));

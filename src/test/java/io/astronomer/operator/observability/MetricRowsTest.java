@@ -80,7 +80,7 @@ class MetricRowsTest {
 
     @Test
     void labelOfALibraryNeedsATextAsWell() {
-        LibraryMetric metric = new LibraryMetric("gauge", null, List.of("id"), "Memory.");
+        LibraryMetric metric = new LibraryMetric("gauge", null, Collections.singletonMap("id", null), "Memory.");
         MetricTexts texts = new MetricTexts(
                 operator(Map.of(), Map.of()), Map.of("process", new Library(Map.of(), Map.of("memory", metric))));
 

@@ -13,18 +13,19 @@ import io.astronomer.operator.status.Kstatus;
 import io.astronomer.operator.status.OrganizationReason;
 import io.astronomer.operator.status.OrganizationStates;
 import io.astronomer.operator.status.ReasonStates;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of docs/reference/reasons.md: reasons of both kinds, with the statuses that they lead to, and events. */
 public final class ReasonsPage {
@@ -70,10 +71,7 @@ public final class ReasonsPage {
     }
 
     private static List<String> cells(Reason reason, EnvironmentObjectStatus status) throws IOException {
-        return cells(
-                CONDITIONS,
-                Objects.requireNonNull(status.conditions()),
-                HealthCheck.of(Examples.resource(reason, status)).status());
+        return cells(CONDITIONS, Examples.resource(reason, status), status.conditions());
     }
 
     private static String organizationReasons() throws IOException {
@@ -95,18 +93,17 @@ public final class ReasonsPage {
     }
 
     private static List<String> cells(OrganizationReason reason, AstroOrganizationStatus status) throws IOException {
-        return cells(
-                ORGANIZATION_CONDITIONS,
-                Objects.requireNonNull(status.conditions()),
-                HealthCheck.of(OrganizationExamples.resource(reason, status)).status());
+        return cells(ORGANIZATION_CONDITIONS, OrganizationExamples.resource(reason, status), status.conditions());
     }
 
-    private static List<String> cells(List<String> types, List<Condition> conditions, String health) {
+    private static List<String> cells(List<String> types, HasMetadata resource, @Nullable List<Condition> conditions)
+            throws IOException {
+        List<Condition> known = Objects.requireNonNull(conditions);
         Stream<String> statuses = types.stream()
-                .map(type ->
-                        Condition.find(conditions, type).map(Condition::status).orElse(""));
-        return Stream.concat(statuses, Stream.of(Kstatus.of(conditions), health))
-                .toList();
+                .map(type -> Condition.find(known, type).map(Condition::status).orElse(""));
+        Stream<String> verdicts =
+                Stream.of(Kstatus.of(resource, known), HealthCheck.of(resource).status());
+        return Stream.concat(statuses, verdicts).toList();
     }
 
     private static String events() {
@@ -137,7 +134,6 @@ public final class ReasonsPage {
     }
 
     private static <T> Map<String, T> byName(T[] values, Function<T, String> name) {
-        return Arrays.stream(values)
-                .collect(Collectors.toMap(name, value -> value, (one, other) -> one, LinkedHashMap::new));
+        return Arrays.stream(values).collect(Collectors.toMap(name, value -> value));
     }
 }

@@ -16,11 +16,6 @@ public final class ReferenceTexts {
 
     private ReferenceTexts() {}
 
-    /** Returns the content of a file. */
-    public static JsonNode read(String file) {
-        return Serialization.unmarshal(TextFile.read(FOLDER.resolve(file)), JsonNode.class);
-    }
-
     /**
      * Returns the entries of a part, in their order.
      *
@@ -28,7 +23,10 @@ public final class ReferenceTexts {
      */
     public static Map<String, JsonNode> of(String file, String part, Collection<String> names) {
         Map<String, JsonNode> entries = new LinkedHashMap<>();
-        read(file).path(part).properties().forEach(entry -> entries.put(entry.getKey(), entry.getValue()));
+        Serialization.unmarshal(TextFile.read(FOLDER.resolve(file)), JsonNode.class)
+                .path(part)
+                .properties()
+                .forEach(entry -> entries.put(entry.getKey(), entry.getValue()));
         String place = FOLDER.resolve(file) + ", " + part;
         require(difference(names, entries.keySet()).isEmpty(), place + " lacks " + difference(names, entries.keySet()));
         require(

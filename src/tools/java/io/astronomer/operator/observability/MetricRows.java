@@ -87,9 +87,10 @@ public final class MetricRows {
 
     private MetricRow row(String part, String name, LibraryMetric metric, Map<String, String> labels) {
         Map<String, String> shown = new LinkedHashMap<>();
-        for (String label : Optional.ofNullable(metric.labels()).orElse(List.of())) {
-            shown.put(label, text("libraries." + part, label, labels));
-        }
+        Optional.ofNullable(metric.labels())
+                .orElse(Map.of())
+                .forEach(
+                        (label, own) -> shown.put(label, own == null ? text("libraries." + part, label, labels) : own));
         return new MetricRow(name, metric.type(), Optional.ofNullable(metric.unit()), shown, metric.description());
     }
 

@@ -3,7 +3,6 @@ package io.astronomer.operator.observability;
 import io.astronomer.operator.TextFile;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +25,9 @@ record MetricTexts(Operator operator, Map<String, Library> libraries) {
     /** @param labels texts of the labels */
     record Library(Map<String, String> labels, Map<String, LibraryMetric> metrics) {}
 
+    /** @param labels with a text, if the one of the library is not right here */
     record LibraryMetric(
-            String type, @Nullable String unit, @Nullable List<String> labels, String description) {}
+            String type, @Nullable String unit, @Nullable Map<String, @Nullable String> labels, String description) {}
 
     static MetricTexts read() {
         return Serialization.unmarshal(TextFile.read(FILE), MetricTexts.class);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The programs that a release runs, built by Go at pinned versions. */
+/** The programs that a release and its tests run, built by Go at pinned versions. */
 final class Tools {
     static final Path FOLDER = Path.of("target", "tools");
     private static final Path PINS = Path.of("src", "tools", "resources", "release", "tools.txt");

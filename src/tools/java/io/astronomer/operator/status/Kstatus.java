@@ -2,6 +2,7 @@ package io.astronomer.operator.status;
 
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,8 +19,12 @@ public final class Kstatus {
         return outdated ? "InProgress" : of(Objects.requireNonNullElse(status.conditions(), List.of()));
     }
 
-    /** Returns the verdict on a resource whose present generation has the conditions. */
-    public static String of(List<Condition> conditions) {
+    /** Returns the verdict on a resource that may be in deletion, and whose present generation has the conditions. */
+    public static String of(HasMetadata resource, List<Condition> conditions) {
+        return resource.isMarkedForDeletion() ? "Terminating" : of(conditions);
+    }
+
+    private static String of(List<Condition> conditions) {
         if (is(conditions, "Stalled", "True")) {
             return "Failed";
         }
