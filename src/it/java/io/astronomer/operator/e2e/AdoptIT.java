@@ -69,6 +69,18 @@ final class AdoptIT {
     }
 
     @Test
+    void exportedFilesAreThoseOfThePage(TestNamespace scene) throws Exception {
+        Steps steps = Steps.withObjects(scene);
+        steps.run("1. Export", 0);
+
+        assertThat(steps.exported())
+                .containsExactlyInAnyOrder(
+                        "limit.yaml", "token.yaml", "warehouse.yaml", "kustomization.yaml", "secrets.md", "PROOF.json");
+        assertThat(PAGE.section("1. Export").text())
+                .contains("6 files written", "`kustomization.yaml`, `secrets.md` and `PROOF.json`");
+    }
+
+    @Test
     void observedWorkspaceIsLeftAsItWas(TestNamespace scene) throws Exception {
         Steps steps = Steps.withObjects(scene);
         List<ObjectNode> before = scene.remoteObjects();
@@ -117,7 +129,8 @@ final class AdoptIT {
         steps.replaceKept(
                 "warehouse.yaml",
                 PAGE.section("5. Bring in the secrets").blocks("yaml").get(0));
-        steps.run("5. Bring in the secrets", 0, 1, 2);
+        steps.createSecret("change-me");
+        steps.run("5. Bring in the secrets", 1, 2);
 
         TestNamespace.patiently().until(() -> scene.writes().equals(List.of(Operation.UPDATE)));
         assertThat(scene.remoteObject("warehouse").at("/connection/password").asText())
@@ -191,6 +204,21 @@ final class AdoptIT {
                     observe.resolve("kustomization.yaml"),
                     PAGE.section("2. Observe").blocks("yaml").get(0));
             kubectl.run(placed("kubectl apply -k " + overlay));
+        }
+
+        /** Creates the Secret of the page with a value in a file. */
+        void createSecret(String value) throws Exception {
+            Path password = Files.writeString(folder.resolve("password"), value);
+            String command =
+                    PAGE.section("5. Bring in the secrets").commands("kubectl").get(0);
+            kubectl.run(placed(command).replace("PATH_OF_THE_PASSWORD", password.toString()));
+        }
+
+        /** Returns the names of the exported files. */
+        List<String> exported() throws IOException {
+            try (Stream<Path> files = Files.list(folder.resolve(PROD))) {
+                return files.map(file -> file.getFileName().toString()).toList();
+            }
         }
 
         void replaceKept(String file, String reference) throws IOException {
