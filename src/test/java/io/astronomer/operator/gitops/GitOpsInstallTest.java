@@ -2,21 +2,15 @@ package io.astronomer.operator.gitops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.astronomer.operator.YamlDocuments;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.chart.Kubectl;
-import io.astronomer.operator.chart.Page;
 import io.astronomer.operator.sandbox.Cluster;
 import io.fabric8.kubernetes.api.model.EnvVarSource;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.utils.Serialization;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -31,8 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("matrix")
 class GitOpsInstallTest {
     private static final String REGISTRY = "registry.example.com/";
-    private static final Map<String, String> PLURALS = Map.of(
-            "GitRepository", "gitrepositories", "OCIRepository", "ocirepositories", "HelmRelease", "helmreleases");
 
     @TempDir
     private Path folder = Path.of("");
@@ -88,36 +80,6 @@ class GitOpsInstallTest {
         }
     }
 
-    @Test
-    void commandsOfTheInstallPageApplyTheRelease() throws Exception {
-        List<String> commands = Page.named("operate/install").section("Flux").commands("kubectl");
-        assertThat(commands).hasSize(2);
-        try (Cluster cluster = Cluster.embedded(folder.resolve("kubeconfig"))) {
-            Kubectl kubectl = new Kubectl(cluster.kubeconfig());
-            installTools(kubectl, documents(Path.of("deploy", "flux", "operator-helm.yaml")));
-            Path token = Files.writeString(folder.resolve("token"), "a-secret");
-
-            kubectl.run(commands.get(0));
-            kubectl.run(commands.get(1).replace("PATH_OF_THE_TOKEN", token.toString()));
-
-            assertThat(kubectl.run("kubectl get helmreleases -A")).contains("astro-operator");
-        }
-    }
-
-    @Test
-    void commandOfThePageGivesArgoTheHealthOfResources() throws Exception {
-        try (Cluster cluster = Cluster.embedded(folder.resolve("kubeconfig"))) {
-            Kubectl kubectl = new Kubectl(cluster.kubeconfig());
-            installTools(kubectl, List.of());
-            kubectl.run("kubectl -n argocd create configmap argocd-cm --from-literal=kept=true");
-
-            kubectl.run(Page.named("how-to/argo-cd").commands("kubectl").get(0));
-
-            assertThat(kubectl.run("kubectl -n argocd get configmap argocd-cm -o yaml"))
-                    .contains("EnvironmentObject", "kept");
-        }
-    }
-
     private static List<EnvironmentObject> objects(Cluster cluster) {
         return cluster.client()
                 .resources(EnvironmentObject.class)
@@ -129,49 +91,14 @@ class GitOpsInstallTest {
     /** Applies the file, runs the commands in its first lines, and reconciles its objects. */
     private void install(String example) throws Exception {
         Path file = Path.of("deploy").resolve(example);
-        Kubectl kubectl = new Kubectl(folder.resolve("kubeconfig"));
-        List<JsonNode> objects = documents(file);
-        installTools(kubectl, objects);
-        kubectl.run("kubectl apply --server-side -f " + file);
+        GitOpsTools tools = new GitOpsTools(folder);
+        tools.install(file);
+        tools.kubectl().run("kubectl apply --server-side -f " + file);
         Path secret = Files.writeString(folder.resolve("secret"), "a-secret");
-        for (String command : commands(file)) {
-            kubectl.run(command.replaceAll("PATH_OF_THE_[A-Z]+", secret.toString()));
+        for (String command : GitOpsTools.head(file)) {
+            tools.kubectl().run(command.replaceAll("PATH_OF_THE_[A-Z]+", secret.toString()));
         }
-        Controllers controllers = new Controllers(folder.resolve("kubeconfig"), folder);
-        for (JsonNode object : objects) {
-            controllers.reconcile(object);
-        }
-    }
-
-    private static List<JsonNode> documents(Path file) throws IOException {
-        return YamlDocuments.of(Files.readString(file)).stream()
-                .map(text -> Serialization.unmarshal(text, JsonNode.class))
-                .toList();
-    }
-
-    private static List<String> commands(Path file) throws IOException {
-        return Files.readAllLines(file).stream()
-                .filter(line -> line.startsWith("#   kubectl "))
-                .map(line -> line.substring(1).strip())
-                .toList();
-    }
-
-    /** Creates the namespaces and CRDs of Flux and Argo CD. */
-    private void installTools(Kubectl kubectl, List<JsonNode> objects) throws Exception {
-        StringBuilder text = new StringBuilder();
-        for (String namespace : List.of("flux-system", "argocd")) {
-            text.append("---\napiVersion: v1\nkind: Namespace\nmetadata: {name: %s}\n".formatted(namespace));
-        }
-        for (JsonNode object : objects) {
-            String[] version = object.path("apiVersion").asText().split("/", 2);
-            if (version.length == 2) {
-                String kind = object.path("kind").asText();
-                String plural = PLURALS.getOrDefault(kind, kind.toLowerCase(Locale.ROOT) + "s");
-                text.append(new AcceptingCrd(version[0], version[1], kind, plural).text());
-            }
-        }
-        Path file = Files.writeString(folder.resolve("tools.yaml"), text);
-        kubectl.run("kubectl apply --server-side -f " + file);
+        tools.reconcile(file);
     }
 
     private static PodSpec pod(Cluster cluster) {
