@@ -103,13 +103,30 @@ final class VerifyPageIT {
                     steps.get(4),
                     steps.get(5));
 
-            assertThat(InstalledChart.image(Objects.requireNonNull(cluster.client()
-                            .apps()
-                            .deployments()
-                            .inNamespace(NAMESPACE)
-                            .withName("astro-operator")
-                            .get())))
-                    .isEqualTo(run.image().reference());
+            assertThat(installedImage(cluster)).isEqualTo(run.image().reference());
+        }
+    }
+
+    /** The digest of the page is that of the provenance. */
+    @Test
+    void installPageInstallsTheVerifiedChart() throws IOException {
+        List<String> commands =
+                Page.named("operate/install").section("From a release").commands("helm");
+        assertThat(commands).hasSize(1);
+        try (Cluster cluster = Cluster.embedded(folder.resolve("kubeconfig"))) {
+            cluster.applyNamespace(NAMESPACE);
+            environment.put("KUBECONFIG", cluster.kubeconfig().toString());
+
+            run(
+                    STOP,
+                    PAGE.section("Dry run").blocks("sh").get(1),
+                    steps.get(3),
+                    commands.get(0)
+                            .replace("DIGEST", "${chart##*:}")
+                            .replace("ORGANIZATION_ID", SandboxFixtures.ORGANIZATION)
+                            .replace("NAMESPACES", "airflow"));
+
+            assertThat(installedImage(cluster)).isEqualTo(run.image().reference());
         }
     }
 
@@ -130,6 +147,15 @@ final class VerifyPageIT {
                         "Signed by: astro-operator dry run",
                         "Chart Hash Verified: sha256:"
                                 + Checksum.of(run.folder().resolve(run.names().chartFile())));
+    }
+
+    private static String installedImage(Cluster cluster) {
+        return InstalledChart.image(Objects.requireNonNull(cluster.client()
+                .apps()
+                .deployments()
+                .inNamespace(NAMESPACE)
+                .withName("astro-operator")
+                .get()));
     }
 
     /** Returns the first two steps, in a folder of their own. A dry run has another signer. */
