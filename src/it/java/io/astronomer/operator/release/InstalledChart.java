@@ -1,9 +1,9 @@
 package io.astronomer.operator.release;
 
+import io.astronomer.operator.chart.PodSettings;
 import io.astronomer.operator.image.Command;
 import io.astronomer.operator.sandbox.Cluster;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
-import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -90,22 +90,7 @@ record InstalledChart(DryRun run, Tools tools, Cluster cluster, String namespace
 
     /** Returns the settings of the Pod, with the values that only a kubelet knows. */
     Map<String, String> settings() {
-        Map<String, String> settings = new HashMap<>();
-        for (EnvVar variable : deployment()
-                .getSpec()
-                .getTemplate()
-                .getSpec()
-                .getContainers()
-                .get(0)
-                .getEnv()) {
-            if (variable.getValue() != null) {
-                settings.put(variable.getName(), variable.getValue().replace("$(ASTRO_LEASE_NAMESPACE)", namespace));
-            }
-        }
-        settings.put("ASTRO_LEASE_NAMESPACE", namespace);
-        settings.remove("ASTRO_API_TOKEN_FILE");
-        settings.put("ASTRO_API_TOKEN", SandboxFixtures.ORGANIZATION_TOKEN);
-        return settings;
+        return PodSettings.of(deployment(), SandboxFixtures.ORGANIZATION_TOKEN);
     }
 
     private Deployment deployment() {
