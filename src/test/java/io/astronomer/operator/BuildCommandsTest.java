@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The builds that pages start, of {@code Page.all()}: their tasks, profiles and programs exist. A test can't run them, because
- * it is part of one of them.
+ * it is part of one of them. {@link PageCommandsTest} knows those that continuous integration runs.
  */
 class BuildCommandsTest {
     private static final Path POM = Path.of("pom.xml");

@@ -15,33 +15,39 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Each command of a page is run by a test that reads it from the page, or has a reason why none can. */
+/**
+ * Each command of a page is run by a test that reads it from the page, or is a build of continuous integration, or has a
+ * reason why neither can.
+ */
 class PageCommandsTest {
     private static final Path FILE = Path.of("src", "test", "resources", "docs", "commands.yaml");
     private static final String REASON = "needs ";
+    private static final String CI = "continuous integration";
+    private static final Pattern BUILD = Pattern.compile("`?((?:[A-Z]+=\\S+ )?(?:make|\\./mvnw) .*)");
     private static final Map<Path, Page> PAGES = Page.all();
     private static final List<Entry> ENTRIES = entries();
     private static final Map<String, String> SOURCES = sources();
 
     /**
      * @param beginning of the commands; those in the text, outside of blocks, begin with a backtick
-     * @param runs names of test classes, or the reason
+     * @param runs names of test classes, or continuous integration, or the reason
      */
     private record Entry(Path page, String beginning, String runs) {
         boolean covers(Path other, String command) {
             return other.startsWith(page) && command.startsWith(beginning);
         }
 
-        boolean isReason() {
-            return runs.startsWith(REASON);
+        boolean isRunByCi() {
+            return runs.equals(CI);
         }
 
         Stream<String> tests() {
-            return isReason() ? Stream.empty() : Stream.of(runs.split(", "));
+            return isRunByCi() || runs.startsWith(REASON) ? Stream.empty() : Stream.of(runs.split(", "));
         }
     }
 
@@ -76,10 +82,32 @@ class PageCommandsTest {
                 .isEmpty();
     }
 
+    @Test
+    void buildsOfContinuousIntegrationAreThoseOfItsFiles() {
+        CiBuilds builds = CiBuilds.present();
+
+        assertThat(PAGES.keySet().stream()
+                        .flatMap(page -> commands(page)
+                                .filter(command -> isRunByCi(page, command)
+                                        != BUILD.matcher(command)
+                                                .results()
+                                                .anyMatch(build -> builds.contain(build.group(1))))
+                                .map(command -> page + ": " + command)))
+                .as("commands for which %s wrongly says, or does not say, that continuous integration runs them", FILE)
+                .isEmpty();
+    }
+
+    private static boolean isRunByCi(Path page, String command) {
+        return entry(page, command).filter(Entry::isRunByCi).isPresent();
+    }
+
     private static boolean reads(String test, Path page) {
         String source = SOURCES.getOrDefault(test, "");
-        return Stream.of("Page.all()", "\"" + name(page) + "\"", page.toString())
-                .anyMatch(source::contains);
+        return Stream.of("Page.all()", "\"" + name(page) + "\"").anyMatch(source::contains)
+                // helm/README.md is another page than README.md.
+                || Pattern.compile("(?<!/)" + Pattern.quote(page.toString()))
+                        .matcher(source)
+                        .find();
     }
 
     /** The longest path counts, and then the longest beginning. */

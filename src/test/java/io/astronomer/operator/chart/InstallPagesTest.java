@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.astronomer.operator.sandbox.Cluster;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,8 @@ class InstallPagesTest {
     @TempDir
     private Path folder = Path.of("");
 
+    private List<Path> programs = List.of();
+
     @Test
     void helmInstallsAndUninstalls() throws Exception {
         try (Cluster cluster = withHelm()) {
@@ -31,6 +34,15 @@ class InstallPagesTest {
             run(UPGRADE.section("Uninstall").commands());
 
             assertThat(deployments(cluster)).isEmpty();
+        }
+    }
+
+    @Test
+    void readmeInstalls() throws Exception {
+        try (Cluster cluster = withHelm()) {
+            run(Page.at(Path.of("README.md")).section("Install").commands());
+
+            assertThat(deployments(cluster)).hasSize(1);
         }
     }
 
@@ -65,7 +77,7 @@ class InstallPagesTest {
 
     @Test
     void helmRendersManifestsForAPlan() throws Exception {
-        Kubectl.require("helm");
+        programs = HelmProgram.require();
         Path chart = Files.createDirectories(folder.resolve("charts/objects/templates"));
         Files.createDirectories(folder.resolve("values"));
         Files.writeString(chart.resolveSibling("Chart.yaml"), "apiVersion: v2\nname: objects\nversion: 1.0.0\n");
@@ -76,7 +88,8 @@ class InstallPagesTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(new PageShell(folder).run("cd " + folder + " && " + command)).contains("region: eu");
+        assertThat(new PageShell(folder, programs).run("cd " + folder + " && " + command))
+                .contains("region: eu");
     }
 
     /** The Pod is that of {@code helm test}. The embedded API server can't scale: {@code ResourcePagesIT} does. */
@@ -123,13 +136,13 @@ class InstallPagesTest {
         }
     }
 
-    private Cluster withHelm() {
-        Kubectl.require("helm");
+    private Cluster withHelm() throws IOException {
+        programs = HelmProgram.require();
         return new PageShell(folder).cluster();
     }
 
     private void run(List<String> commands) throws Exception {
-        PageShell shell = new PageShell(folder);
+        PageShell shell = new PageShell(folder, programs);
         for (String command : commands) {
             // The embedded API describes built-in kinds without their fields.
             shell.run(command.contains(" install ") ? command + " --disable-openapi-validation" : command);

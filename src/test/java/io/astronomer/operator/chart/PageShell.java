@@ -9,13 +9,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Commands of pages on an embedded API server, with values for their words in capitals. */
-record PageShell(Path folder) {
+/**
+ * Commands of pages on an embedded API server, with values for their words in capitals.
+ *
+ * @param programs folders of programs that may be missing on the PATH
+ */
+record PageShell(Path folder, List<Path> programs) {
     private static final Map<String, String> VALUES = Map.of(
             "ORGANIZATION_ID", "clm8qv74h000008mlf08scq7k",
             "NAMESPACES", "airflow",
             "{NAMESPACE}", "{airflow}",
             "REGISTRY", "registry.example.com");
+
+    PageShell(Path folder) {
+        this(folder, List.of());
+    }
 
     Cluster cluster() {
         Kubectl.require();
@@ -38,7 +46,7 @@ record PageShell(Path folder) {
         for (Map.Entry<String, String> value : VALUES.entrySet()) {
             filled = filled.replace(value.getKey(), value.getValue());
         }
-        return new Kubectl(kubeconfig()).run(filled);
+        return new Kubectl(kubeconfig(), programs).run(filled);
     }
 
     /** Runs a block as one script in the folder of the test. */

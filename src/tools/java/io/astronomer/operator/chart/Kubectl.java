@@ -8,10 +8,18 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
-/** A shell with the kubectl on the PATH, and a kubeconfig. */
-public record Kubectl(Path kubeconfig) {
+/**
+ * A shell with the kubectl on the PATH, and a kubeconfig.
+ *
+ * @param programs folders of more programs, searched after those of the PATH
+ */
+public record Kubectl(Path kubeconfig, List<Path> programs) {
+    public Kubectl(Path kubeconfig) {
+        this(kubeconfig, List.of());
+    }
 
     public static void require() {
         require("kubectl");
@@ -19,9 +27,12 @@ public record Kubectl(Path kubeconfig) {
 
     /** Skips the test if another program is missing. */
     public static void require(String program) {
-        boolean found = Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+        assumeTrue(isOnThePath(program), program + " is not on the PATH");
+    }
+
+    static boolean isOnThePath(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
                 .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
-        assumeTrue(found, program + " is not on the PATH");
     }
 
     /** Runs a command that must succeed, and returns its output. */
@@ -30,6 +41,8 @@ public record Kubectl(Path kubeconfig) {
         builder.environment().put("KUBECONFIG", kubeconfig.toAbsolutePath().toString());
         builder.environment()
                 .put("HOME", kubeconfig.toAbsolutePath().resolveSibling("home").toString());
+        programs.forEach(folder -> builder.environment()
+                .merge("PATH", folder.toString(), (path, more) -> path + File.pathSeparator + more));
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor()).as("%s: %s", command, output).isZero();

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The programs that a release and its tests run, built by Go at pinned versions. */
-final class Tools {
+public final class Tools {
     static final Path FOLDER = Path.of("target", "tools");
     private static final Path PINS = Path.of("src", "tools", "resources", "release", "tools.txt");
 
@@ -20,7 +20,7 @@ final class Tools {
     record Tool(String name, String source, String version) {}
 
     /** A program can't be had on this machine. The steps that need it are skipped. */
-    static final class Missing extends Exception {
+    public static final class Missing extends Exception {
         private static final long serialVersionUID = 1;
 
         private final String reason;
@@ -30,7 +30,7 @@ final class Tools {
             this.reason = reason;
         }
 
-        String reason() {
+        public String reason() {
             return reason;
         }
     }
@@ -40,7 +40,7 @@ final class Tools {
         this.pinned = pinned;
     }
 
-    static Tools pinned() throws IOException {
+    public static Tools pinned() throws IOException {
         return new Tools(FOLDER, parse(Files.readString(PINS)));
     }
 
@@ -57,7 +57,7 @@ final class Tools {
     }
 
     /** Returns the program, which is built at its first use. */
-    Path require(String name) throws Missing {
+    public Path require(String name) throws Missing {
         Tool tool = pinned.get(name);
         if (tool == null) {
             throw new IllegalArgumentException(PINS + " does not pin " + name);
