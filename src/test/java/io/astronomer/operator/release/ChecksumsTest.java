@@ -27,15 +27,22 @@ class ChecksumsTest {
         Files.writeString(folder.resolve("b"), "");
         Files.writeString(folder.resolve("a"), "");
 
-        assertThat(Checksums.of(folder, List.of("b", "a")).text()).isEqualTo(EMPTY + "  a\n" + EMPTY + "  b\n");
+        assertThat(Checksums.of(folder).text()).isEqualTo(EMPTY + "  a\n" + EMPTY + "  b\n");
+    }
+
+    /** The workflow does not upload them, and a user who has all files must not miss one. */
+    @Test
+    void notesHaveNoChecksum() throws IOException {
+        Files.writeString(folder.resolve(Names.NOTES), "");
+        Files.writeString(folder.resolve("a"), "");
+
+        assertThat(Checksums.of(folder).digests()).containsOnlyKeys("a");
     }
 
     @Test
     void commandOfThePageAcceptsTheFile() throws IOException {
         Files.writeString(folder.resolve("a"), "");
-        Files.writeString(
-                folder.resolve("checksums.txt"),
-                Checksums.of(folder, List.of("a")).text());
+        Files.writeString(folder.resolve("checksums.txt"), Checksums.of(folder).text());
         String check = Page.named("operate/release").commands("sha256sum").get(0);
 
         assertThat(Command.run(List.of("sh", "-c", "cd '" + folder + "' && " + check)))
@@ -75,7 +82,7 @@ class ChecksumsTest {
         Path file = place.resolve("file");
         try {
             Files.write(file, content);
-            Checksums checksums = Checksums.of(place, List.of("file"));
+            Checksums checksums = Checksums.of(place);
             byte before = content[content.length / 2];
             content[content.length / 2] = other;
             Files.write(file, content);

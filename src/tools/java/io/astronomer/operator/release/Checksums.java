@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The SHA-256 of files by their names, in the form of {@code sha256sum}. */
 record Checksums(Map<String, String> digests) {
@@ -20,10 +21,16 @@ record Checksums(Map<String, String> digests) {
         digests = Map.copyOf(digests);
     }
 
-    static Checksums of(Path folder, List<String> files) throws IOException {
+    /** Returns those of the published files. The notes are none: they are the text of the release. */
+    static Checksums of(Path folder) throws IOException {
         Map<String, String> digests = new TreeMap<>();
-        for (String file : files) {
-            digests.put(file, Checksum.of(folder.resolve(file)));
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                if (!name.equals(Names.NOTES)) {
+                    digests.put(name, Checksum.of(file));
+                }
+            }
         }
         return new Checksums(digests);
     }

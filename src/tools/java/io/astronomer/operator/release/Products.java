@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The files of a release, built from the packaged operator into one folder. */
 final class Products {
@@ -191,13 +190,6 @@ final class Products {
     private void docs() throws IOException {
         if (options.mode() != Options.Mode.BUILD) {
             steps.attempt("documentation", () -> digest(Site.archive(folder.resolve(names.docsFile()), commit)));
-        }
-    }
-
-    /** Returns the names of the files so far, sorted. */
-    List<String> files() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
 

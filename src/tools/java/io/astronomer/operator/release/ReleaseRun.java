@@ -70,9 +70,7 @@ final class ReleaseRun {
         products.rest(Subject.inRegistry(names.image(), image.digest()), changelog(), options.chartKey());
         List<Subject> digests = new ArrayList<>(PackagedJars.in(Path.of("target", "quarkus-app")));
         digests.addAll(image.blobs());
-        Checksums.of(products.folder(), products.files())
-                .sorted()
-                .forEach((file, digest) -> digests.add(new Subject(file, digest)));
+        Checksums.of(products.folder()).sorted().forEach((file, digest) -> digests.add(new Subject(file, digest)));
         StringBuilder text = new StringBuilder();
         digests.forEach(each ->
                 text.append(each.sha256()).append("  ").append(each.name()).append('\n'));
@@ -146,7 +144,7 @@ final class ReleaseRun {
         image.ifPresent(pushed::add);
         chart.ifPresent(pushed::add);
         products.write(Names.NOTES, new ReleaseNotes(names, changelog(), options.signing()).text(pushed));
-        Checksums checksums = Checksums.of(products.folder(), products.files());
+        Checksums checksums = Checksums.of(products.folder());
         products.write(Names.CHECKSUMS, checksums.text());
         Provenance provenance = new Provenance(
                 names,
