@@ -51,6 +51,7 @@ final class ReleaseRun {
     void run() throws IOException {
         if (options.mode() == Options.Mode.RELEASE) {
             commit.requireTag(names.tag());
+            StatusNotices.check(Path.of(""), steps);
             // Before the first push: a registry that has the image without its signature can't take it back.
             steps.attempt("programs", () -> tools.require(PROGRAMS));
         }
@@ -80,6 +81,7 @@ final class ReleaseRun {
     }
 
     private void dryRun() throws IOException {
+        StatusNotices.check(Path.of(""), steps);
         Gpg.delete(PGP);
         FileUtils.deleteDirectory(KEYS.toFile());
         FileUtils.deleteDirectory(REGISTRY.toFile());

@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 record ReleasedChart(Names names, Subject image, Map<String, String> annotations) {
     private static final Pattern SOURCE =
             Pattern.compile("(helm -n \\S+ install \\S+ )helm/ --set image.registry=REGISTRY");
-    private static final Pattern BUILD = Pattern.compile("(?s)(\n\n)No image is published yet: .*?(?=\n\n)");
+    private static final Pattern BUILD =
+            Pattern.compile("(?s)(\n\n)The chart in the sources names no image: .*?(?=\n\n)");
     private static final Pattern PAGE = Pattern.compile("`(docs/[a-z/-]+\\.md)`");
 
     private static final String IGNORED = ".helmignore";
