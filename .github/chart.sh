@@ -3,6 +3,12 @@
 # The address of Astro is a port of the Pod itself: this test sends nothing to Astro.
 set -euo pipefail
 
+# Helm of the version that a release is made with, and not that of the machine.
+read -r _ package version < <(grep '^helm ' src/tools/resources/release/tools.txt)
+programs=$PWD/target/tools/helm-$version
+GOBIN=$programs go install "$package@$version"
+PATH=$programs:$PATH
+
 values=(
   --set organization.id=clm8qv74h000008mlf08scq7k
   --set 'organization.allowedNamespaces={default}'
