@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.TextFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +26,11 @@ class WorkflowsTest {
     private static final Pattern TARGET = Pattern.compile("(?m)^([a-z][a-z0-9-]*):");
     private static final Pattern PROFILE = Pattern.compile("\\s-P([a-z0-9]+)");
     private static final Pattern PROFILE_OF_THE_BUILD = Pattern.compile("<profile>\\s*(?:<!--[^>]*-->\\s*)?<id>(\\w+)");
+    private static final Pattern TESTS = Pattern.compile("-Dtest='?([\\w,]+)");
+    private static final Pattern TAG = Pattern.compile("(?m)^@Tag\\(\"(\\w+)\"\\)");
+    private static final Pattern BUILD_OF_A_RELEASE =
+            Pattern.compile("\\bmake (?:release|release-build|release-dry-run|reproducible)(?!-)\\b");
+    private static final Pattern SETTING = Pattern.compile("\\$\\{\\{ (?:secrets|vars)\\.(\\w+)");
     private static final Pattern SCRIPT = Pattern.compile("(?m)^\\s*(\\.github/[a-z]+\\.sh)");
     private static final Pattern EVENT_WITH_RIGHTS = Pattern.compile("pull_request_target|workflow_run");
 
@@ -133,6 +140,83 @@ class WorkflowsTest {
                         .flatMap(text -> found(PROFILE, text)))
                 .contains("e2e", "matrix")
                 .isSubsetOf(profiles);
+    }
+
+    /** The build excludes tagged tests by default: without the profile the command runs none, and succeeds. */
+    @Test
+    void taggedTestsAreRunWithTheProfileOfTheirTag() {
+        List<String> commands = scripts()
+                .flatMap(String::lines)
+                .filter(line -> line.contains("-Dtest="))
+                .toList();
+
+        assertThat(commands)
+                .isNotEmpty()
+                .allSatisfy(command -> assertThat(found(PROFILE, command)).containsAll(tags(command)));
+    }
+
+    private static Set<String> tags(String command) {
+        Set<String> classes = found(TESTS, command)
+                .flatMap(names -> Stream.of(names.split(",", -1)))
+                .map(name -> name + ".java")
+                .collect(toSet());
+        try (Stream<Path> files = Files.walk(Path.of("src", "test", "java"))) {
+            List<Path> sources = files.filter(
+                            file -> classes.contains(file.getFileName().toString()))
+                    .toList();
+            assertThat(sources).as(command).hasSameSizeAs(classes);
+            return sources.stream()
+                    .flatMap(file -> found(TAG, TextFile.read(file)))
+                    .collect(toSet());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @Test
+    void jobOfTheSiteSkipsNoTest() {
+        assertThat(Workflow.named("ci").steps())
+                .filteredOn(step -> step.path("run").asText().contains("SiteWalkTest"))
+                .singleElement()
+                .satisfies(step ->
+                        assertThat(step.at("/env/SITE_REQUIRED").asText()).isEqualTo("true"));
+    }
+
+    /** Another JDK makes another image: without a cache, and of other bytes than the release. */
+    @Test
+    void everyBuildOfAReleaseTakesTheRuntimeOfJava25() {
+        assertThat(scripts().filter(script -> BUILD_OF_A_RELEASE.matcher(script).find()))
+                .hasSizeGreaterThan(3)
+                .allSatisfy(script -> assertThat(script).contains("$JAVA_HOME_25_X64"));
+    }
+
+    @Test
+    void maintainersKnowEverySecretAndVariable() throws IOException {
+        String page = Files.readString(Path.of("MAINTAINERS.md"));
+
+        assertThat(workflows().stream().flatMap(workflow -> found(SETTING, workflow.text())))
+                .contains("CHART_SIGNING_KEY", "ARTIFACT_HUB_ID")
+                .allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
+    }
+
+    @Test
+    void maintainersKnowThePackages() throws IOException {
+        assertThat(Files.readString(Path.of("MAINTAINERS.md")))
+                .contains("| packages `astro-operator` and `charts/astro-operator` on ghcr.io | public");
+    }
+
+    @Test
+    void pageOnScorecardNamesTheJobsThatPublish() throws IOException {
+        String page = Files.readString(Path.of("docs", "security", "scorecard.md"));
+        List<String> jobs = Workflow.named("release").jobs().properties().stream()
+                .filter(job -> job.getValue().path("permissions").properties().stream()
+                        .anyMatch(right -> !right.getKey().equals("id-token")
+                                && right.getValue().asText().equals("write")))
+                .map(job -> "`" + job.getKey() + "`")
+                .toList();
+
+        assertThat(jobs).hasSize(3).allSatisfy(job -> assertThat(page).contains(job));
+        assertThat(page).contains("Three jobs of the release write");
     }
 
     @Test

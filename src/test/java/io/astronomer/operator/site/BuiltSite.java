@@ -1,7 +1,5 @@
 package io.astronomer.operator.site;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +16,10 @@ record BuiltSite(Path folder, int exitCode, String log) {
 
     /** Builds the site, or skips the test. */
     static BuiltSite in(Path folder) throws IOException, InterruptedException {
-        assumeTrue(Files.isExecutable(MKDOCS), "mkdocs is not installed in target/site/venv: make site installs it");
+        NeededProgram.require(
+                Files.isExecutable(MKDOCS),
+                "mkdocs is not installed in target/site/venv: make site installs it",
+                System.getenv());
         Path html = folder.resolve("html");
         SiteSources.write(folder.resolve("docs"), new Repository("https://git.example.com/astro-operator", "v0"));
         Path configuration = Files.writeString(

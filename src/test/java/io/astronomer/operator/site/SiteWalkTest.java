@@ -1,7 +1,6 @@
 package io.astronomer.operator.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.astronomer.operator.browser.Chromium;
 import java.net.URI;
@@ -36,7 +35,7 @@ class SiteWalkTest {
     @BeforeAll
     void open(@TempDir Path folder) throws Exception {
         Optional<Path> installed = Chromium.installed();
-        assumeTrue(installed.isPresent(), "chromium is not installed");
+        NeededProgram.require(installed.isPresent(), "chromium is not installed", System.getenv());
         SiteServer server = new SiteServer(BuiltSite.in(folder).folder());
         served = Optional.of(server);
         opened = Optional.of(Chromium.open(installed.get(), folder.resolve("profile"), server.uri("/")));
