@@ -9,6 +9,14 @@ if ! cmp -s ci/docs/requirements.txt "$venv/requirements.txt"; then
   "$venv/bin/pip" install --quiet --disable-pip-version-check --require-hashes -r ci/docs/requirements.txt
   cp ci/docs/requirements.txt "$venv/requirements.txt"
 fi
+# SiteSources writes SOURCE_URL and SITE_URL. Only a published version has the address of the site.
+if [ -f target/site/addresses ]; then
+  # shellcheck source=/dev/null
+  . ./target/site/addresses
+fi
+if [ "$1" != mike ]; then
+  unset SITE_URL
+fi
 # The theme announces its successor at each build; decision 50 knows it.
 NO_MKDOCS_2_WARNING=1
 PATH="$PWD/$venv/bin:$PATH"

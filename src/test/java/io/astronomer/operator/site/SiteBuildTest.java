@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("matrix")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SiteBuildTest {
+    private static final String PUBLISHED = BuiltSite.REPOSITORY.site().orElseThrow();
+
     private BuiltSite site = new BuiltSite(Path.of(""), 0, "");
 
     @BeforeAll
@@ -59,6 +61,33 @@ class SiteBuildTest {
                         .filter(address -> address.contains("//"))
                         .toList())
                 .isEmpty();
+    }
+
+    @Test
+    void pagesNameTheirPublishedAddress() throws IOException {
+        assertThat(pages())
+                .filteredOn(page -> !page.baseUri().endsWith("404.html"))
+                .allSatisfy(
+                        page -> assertThat(page.select("link[rel=canonical]").attr("href"))
+                                .isEqualTo(PUBLISHED + path(page)));
+    }
+
+    private String path(Document page) {
+        return page.baseUri().replace(site.folder().toUri().toString(), "").replace("index.html", "");
+    }
+
+    @Test
+    void sitemapHasThePages() throws IOException {
+        assertThat(Files.readString(site.folder().resolve("sitemap.xml")))
+                .contains("<loc>" + PUBLISHED + "</loc>", "<loc>" + PUBLISHED + "how-to/adopt/</loc>");
+    }
+
+    @Test
+    void footerLinksTheSource() throws IOException {
+        assertThat(pages())
+                .allSatisfy(page -> assertThat(page.select("footer a[title=Source]"))
+                        .map(link -> link.attr("href"))
+                        .containsExactly(BuiltSite.REPOSITORY.url()));
     }
 
     /** A list or a table that Python-Markdown did not read as such remains text of a paragraph. */

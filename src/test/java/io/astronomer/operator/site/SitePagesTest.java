@@ -3,7 +3,7 @@ package io.astronomer.operator.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fabric8.kubernetes.client.utils.Serialization;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +102,8 @@ class SitePagesTest {
     }
 
     private static List<String> navigation() throws IOException {
-        JsonNode nav = Serialization.unmarshal(Files.readString(Path.of("mkdocs.yml")), JsonNode.class)
+        JsonNode nav = new YAMLMapper()
+                .readTree(Files.readString(Path.of("mkdocs.yml")))
                 .path("nav");
         List<String> pages = new ArrayList<>();
         collect(nav, pages);

@@ -12,11 +12,16 @@ import java.util.stream.Stream;
 /** Writes the sources of the site, which {@code mkdocs.yml} names. */
 public final class SiteSources {
     static final Path DOCS = Path.of("docs");
+    private static final Path SITE = Path.of("target", "site");
 
     private SiteSources() {}
 
     public static void main(String... arguments) throws IOException, InterruptedException {
-        write(Path.of("target", "site", "docs"), Repository.of(System.getenv(), ref()));
+        Repository repository = Repository.of(System.getenv(), ref());
+        write(SITE.resolve("docs"), repository);
+        StringBuilder addresses = new StringBuilder();
+        repository.addresses().forEach((name, url) -> addresses.append("export %s='%s'%n".formatted(name, url)));
+        Files.writeString(SITE.resolve("addresses"), addresses);
     }
 
     /** Replaces the folder by the pages, and all files beside them, as the site's generator reads them. */
