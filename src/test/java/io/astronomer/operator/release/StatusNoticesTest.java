@@ -38,7 +38,7 @@ class StatusNoticesTest {
     void noticeIsNamedWithItsFileAndItsLine(String sentence) throws IOException {
         Files.writeString(root.resolve("docs/operate/install.md"), "# Install\n" + sentence + "\n");
 
-        assertThat(StatusNotices.in(root)).hasSize(2).last().asString().startsWith("docs/operate/install.md:2 \"");
+        assertThat(StatusNotices.in(root)).hasSize(2).last().asString().startsWith("docs/operate/install.md:2 says \"");
     }
 
     @ParameterizedTest
@@ -52,7 +52,7 @@ class StatusNoticesTest {
     void otherSentencesAreNoNotice(String sentence) throws IOException {
         Files.writeString(root.resolve("docs/page.md"), sentence);
 
-        assertThat(StatusNotices.in(root)).containsExactly("README.md:3 \"not released\"");
+        assertThat(StatusNotices.in(root)).containsExactly("README.md:3 says \"not released\"");
     }
 
     /** Its image, its chart and the site of the version could not be taken back. */
@@ -60,7 +60,7 @@ class StatusNoticesTest {
     void noticeEndsAReleaseBeforeItsFirstPush() {
         assertThatThrownBy(() -> StatusNotices.check(root, new Steps(Options.Mode.RELEASE)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("README.md:3 \"not released\"");
+                .hasMessageContaining("README.md:3 says \"not released\"");
     }
 
     @Test
@@ -69,7 +69,7 @@ class StatusNoticesTest {
 
         StatusNotices.check(root, steps);
 
-        assertThat(steps.table()).containsPattern(StatusNotices.STEP + " +skipped +README.md:3 \"not released\"");
+        assertThat(steps.table()).containsPattern(StatusNotices.STEP + " +skipped +README.md:3 says \"not released\"");
     }
 
     @Test
@@ -79,7 +79,7 @@ class StatusNoticesTest {
 
         StatusNotices.check(root, steps);
 
-        assertThat(steps.table()).containsPattern(StatusNotices.STEP + " +done +none");
+        assertThat(steps.table()).containsPattern(StatusNotices.STEP + " +done +none denies it");
     }
 
     /** Step 3 of "Release" in CONTRIBUTING.md names these files. */

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** The words in README and in the documentation that deny a release. The pages of a release keep what they say. */
 final class StatusNotices {
-    static final String STEP = "pages that deny the release";
+    static final String STEP = "README and pages of a release";
 
     private static final Pattern DENIAL = Pattern.compile(
             "\\b(?:not\\s+(?:yet\\s+)?released|nothing\\s+is\\s+(?:yet\\s+)?(?:released|published)|not\\s+yet\\s+published"
@@ -28,7 +28,7 @@ final class StatusNotices {
     static void check(Path root, Steps steps) throws IOException {
         List<String> found = in(root);
         if (found.isEmpty()) {
-            steps.done(STEP, "none");
+            steps.done(STEP, "none denies it");
         } else {
             steps.skipped(STEP, String.join(", ", found));
         }
@@ -45,7 +45,7 @@ final class StatusNotices {
                                 .chars()
                                 .filter(each -> each == '\n')
                                 .count();
-                found.add("%s:%d \"%s\""
+                found.add("%s:%d says \"%s\""
                         .formatted(root.relativize(page), line, notice.group().replaceAll("\\s+", " ")));
             }
         }
