@@ -7,14 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.astronomer.operator.chart.Page;
 import io.astronomer.operator.image.Command;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,15 +31,8 @@ final class SopsPageIT {
 
     @BeforeEach
     void programsAreOnThePath() throws IOException {
-        Tools tools = Tools.pinned();
         try {
-            environment.put(
-                    "PATH",
-                    String.join(
-                            File.pathSeparator,
-                            tools.require("age-keygen").resolveSibling("").toString(),
-                            tools.require("sops").resolveSibling("").toString(),
-                            Objects.requireNonNullElse(System.getenv("PATH"), "")));
+            environment.put("PATH", Tools.pinned().path("age-keygen", "sops"));
         } catch (Tools.Missing missing) {
             abort(missing.reason());
         }

@@ -10,7 +10,6 @@ import io.astronomer.operator.cli.dist.Checksum;
 import io.astronomer.operator.image.Command;
 import io.astronomer.operator.sandbox.Cluster;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,14 +47,7 @@ final class VerifyPageIT {
                 abort(program + " is not on the PATH");
             }
         }
-        Tools tools = Tools.pinned();
-        environment.put(
-                "PATH",
-                String.join(
-                        File.pathSeparator,
-                        tools.require("cosign").resolveSibling("").toString(),
-                        tools.require("helm").resolveSibling("").toString(),
-                        Objects.requireNonNullElse(System.getenv("PATH"), "")));
+        environment.put("PATH", Tools.pinned().path("cosign", "helm"));
         environment.put("HELM_CACHE_HOME", folder.resolve("helm").toString());
     }
 
@@ -91,20 +83,8 @@ final class VerifyPageIT {
 
     @Test
     void dryRunIsVerifiedAndItsChartInstalled() throws IOException {
-        try (Cluster cluster = Cluster.embedded(folder.resolve("kubeconfig"))) {
-            cluster.applyNamespace(NAMESPACE);
-            environment.put("KUBECONFIG", cluster.kubeconfig().toString());
-
-            run(
-                    STOP,
-                    PAGE.section("Dry run").blocks("sh").get(1),
-                    steps.get(2),
-                    steps.get(3),
-                    steps.get(4),
-                    steps.get(5));
-
-            assertThat(installedImage(cluster)).isEqualTo(run.image().reference());
-        }
+        assertThat(imageInstalledBy(steps.get(2), steps.get(3), steps.get(4), steps.get(5)))
+                .isEqualTo(run.image().reference());
     }
 
     /** The digest of the page is that of the provenance. */
@@ -113,21 +93,13 @@ final class VerifyPageIT {
         List<String> commands =
                 Page.named("operate/install").section("From a release").commands("helm");
         assertThat(commands).hasSize(1);
-        try (Cluster cluster = Cluster.embedded(folder.resolve("kubeconfig"))) {
-            cluster.applyNamespace(NAMESPACE);
-            environment.put("KUBECONFIG", cluster.kubeconfig().toString());
+        String install = commands.get(0)
+                .replace("DIGEST", "${chart##*:}")
+                .replace("ORGANIZATION_ID", SandboxFixtures.ORGANIZATION)
+                .replace("NAMESPACES", "airflow");
 
-            run(
-                    STOP,
-                    PAGE.section("Dry run").blocks("sh").get(1),
-                    steps.get(3),
-                    commands.get(0)
-                            .replace("DIGEST", "${chart##*:}")
-                            .replace("ORGANIZATION_ID", SandboxFixtures.ORGANIZATION)
-                            .replace("NAMESPACES", "airflow"));
-
-            assertThat(installedImage(cluster)).isEqualTo(run.image().reference());
-        }
+        assertThat(imageInstalledBy(steps.get(3), install))
+                .isEqualTo(run.image().reference());
     }
 
     @Test
@@ -149,13 +121,21 @@ final class VerifyPageIT {
                                 + Checksum.of(run.folder().resolve(run.names().chartFile())));
     }
 
-    private static String installedImage(Cluster cluster) {
-        return InstalledChart.image(Objects.requireNonNull(cluster.client()
-                .apps()
-                .deployments()
-                .inNamespace(NAMESPACE)
-                .withName("astro-operator")
-                .get()));
+    /** Returns the image of the Deployment that the commands install in an empty cluster, with the registry of the dry run. */
+    private String imageInstalledBy(String... commands) throws IOException {
+        try (Cluster cluster = Cluster.embedded(folder.resolve("kubeconfig"))) {
+            cluster.applyNamespace(NAMESPACE);
+            environment.put("KUBECONFIG", cluster.kubeconfig().toString());
+
+            run(STOP, PAGE.section("Dry run").blocks("sh").get(1), String.join("", commands));
+
+            return InstalledChart.image(Objects.requireNonNull(cluster.client()
+                    .apps()
+                    .deployments()
+                    .inNamespace(NAMESPACE)
+                    .withName("astro-operator")
+                    .get()));
+        }
     }
 
     /** Returns the first two steps, in a folder of their own. A dry run has another signer. */

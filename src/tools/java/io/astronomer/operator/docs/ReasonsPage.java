@@ -47,63 +47,73 @@ public final class ReasonsPage {
 
     static String text() throws IOException {
         String page = Files.readString(FILE);
-        page = new GeneratedPart("reasons", COMMAND).replacedIn(page, reasons());
-        page = new GeneratedPart("reasons of an organization", COMMAND).replacedIn(page, organizationReasons());
+        String reasons = table(
+                "reasons",
+                CONDITIONS,
+                byName(Reason.values(), Reason::text),
+                List.of(Reason.IN_SYNC, Reason.REJECTED),
+                ReasonsPage::object);
+        String organizationReasons = table(
+                "organizationReasons",
+                ORGANIZATION_CONDITIONS,
+                byName(OrganizationReason.values(), OrganizationReason::text),
+                List.of(OrganizationReason.ACCEPTED, OrganizationReason.UNAUTHORIZED),
+                ReasonsPage::organization);
+        page = new GeneratedPart("reasons", COMMAND).replacedIn(page, reasons);
+        page = new GeneratedPart("reasons of an organization", COMMAND).replacedIn(page, organizationReasons);
         return new GeneratedPart("events", COMMAND).replacedIn(page, events());
     }
 
-    private static String reasons() throws IOException {
-        Map<String, Reason> all = byName(Reason.values(), Reason::text);
-        StringBuilder table = head(CONDITIONS);
-        for (Map.Entry<String, JsonNode> text :
-                ReferenceTexts.of(TEXTS, "reasons", all.keySet()).entrySet()) {
-            Reason reason = Objects.requireNonNull(all.get(text.getKey()));
-            List<StateCells.Transition> transitions = new ArrayList<>();
-            for (Reason previous : List.of(Reason.IN_SYNC, Reason.REJECTED)) {
-                transitions.add(new StateCells.Transition(
-                        cells(previous, ReasonStates.first(previous, previous)),
-                        cells(reason, ReasonStates.first(previous, reason)),
-                        cells(reason, ReasonStates.later(previous, reason))));
-            }
-            row(table, text, StateCells.of(transitions));
+    /** A resource with the status of a reason, and its conditions. */
+    private record Shown(HasMetadata resource, @Nullable List<Condition> conditions) {
+        List<String> cells(List<String> types) throws IOException {
+            List<Condition> known = Objects.requireNonNull(conditions);
+            Stream<String> statuses = types.stream()
+                    .map(type ->
+                            Condition.find(known, type).map(Condition::status).orElse(""));
+            Stream<String> verdicts = Stream.of(
+                    Kstatus.of(resource, known), HealthCheck.of(resource).status());
+            return Stream.concat(statuses, verdicts).toList();
         }
-        return table.toString();
     }
 
-    private static List<String> cells(Reason reason, EnvironmentObjectStatus status) throws IOException {
-        return cells(CONDITIONS, Examples.resource(reason, status), status.conditions());
+    /** The resources of one kind. */
+    private interface States<R> {
+        /** Returns the resource when the reason first follows another one, or two minutes later. */
+        Shown of(R previous, R reason, boolean later) throws IOException;
     }
 
-    private static String organizationReasons() throws IOException {
-        Map<String, OrganizationReason> all = byName(OrganizationReason.values(), OrganizationReason::text);
-        StringBuilder table = head(ORGANIZATION_CONDITIONS);
-        for (Map.Entry<String, JsonNode> text :
-                ReferenceTexts.of(TEXTS, "organizationReasons", all.keySet()).entrySet()) {
-            OrganizationReason reason = Objects.requireNonNull(all.get(text.getKey()));
-            List<StateCells.Transition> transitions = new ArrayList<>();
-            for (OrganizationReason previous : List.of(OrganizationReason.ACCEPTED, OrganizationReason.UNAUTHORIZED)) {
-                transitions.add(new StateCells.Transition(
-                        cells(previous, OrganizationStates.first(previous, previous)),
-                        cells(reason, OrganizationStates.first(previous, reason)),
-                        cells(reason, OrganizationStates.later(previous, reason))));
-            }
-            row(table, text, StateCells.of(transitions));
-        }
-        return table.toString();
+    private static Shown object(Reason previous, Reason reason, boolean later) throws IOException {
+        EnvironmentObjectStatus status =
+                later ? ReasonStates.later(previous, reason) : ReasonStates.first(previous, reason);
+        return new Shown(Examples.resource(reason, status), status.conditions());
     }
 
-    private static List<String> cells(OrganizationReason reason, AstroOrganizationStatus status) throws IOException {
-        return cells(ORGANIZATION_CONDITIONS, OrganizationExamples.resource(reason, status), status.conditions());
-    }
-
-    private static List<String> cells(List<String> types, HasMetadata resource, @Nullable List<Condition> conditions)
+    private static Shown organization(OrganizationReason previous, OrganizationReason reason, boolean later)
             throws IOException {
-        List<Condition> known = Objects.requireNonNull(conditions);
-        Stream<String> statuses = types.stream()
-                .map(type -> Condition.find(known, type).map(Condition::status).orElse(""));
-        Stream<String> verdicts =
-                Stream.of(Kstatus.of(resource, known), HealthCheck.of(resource).status());
-        return Stream.concat(statuses, verdicts).toList();
+        AstroOrganizationStatus status =
+                later ? OrganizationStates.later(previous, reason) : OrganizationStates.first(previous, reason);
+        return new Shown(OrganizationExamples.resource(reason, status), status.conditions());
+    }
+
+    /** @param previous reasons before: the cells must not depend on them, or say so */
+    private static <R> String table(
+            String part, List<String> conditions, Map<String, R> reasons, List<R> previous, States<R> states)
+            throws IOException {
+        StringBuilder table = head(conditions);
+        for (Map.Entry<String, JsonNode> text :
+                ReferenceTexts.of(TEXTS, part, reasons.keySet()).entrySet()) {
+            R reason = Objects.requireNonNull(reasons.get(text.getKey()));
+            List<StateCells.Transition> transitions = new ArrayList<>();
+            for (R before : previous) {
+                transitions.add(new StateCells.Transition(
+                        states.of(before, before, false).cells(conditions),
+                        states.of(before, reason, false).cells(conditions),
+                        states.of(before, reason, true).cells(conditions)));
+            }
+            row(table, text, StateCells.of(transitions));
+        }
+        return table.toString();
     }
 
     private static String events() {

@@ -1,11 +1,13 @@
 package io.astronomer.operator.release;
 
 import io.astronomer.operator.image.Command;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** The programs that a release and its tests run, built by Go at pinned versions. */
@@ -75,6 +77,16 @@ public final class Tools {
             }
         }
         return program;
+    }
+
+    /** Returns a PATH on which the programs precede those of the machine. */
+    public String path(String... names) throws Missing {
+        StringBuilder path = new StringBuilder();
+        for (String name : names) {
+            path.append(require(name).getParent()).append(File.pathSeparator);
+        }
+        return path.append(Objects.requireNonNullElse(System.getenv("PATH"), ""))
+                .toString();
     }
 
     /** Requires several programs, and returns their names. */

@@ -67,33 +67,9 @@ final class StatusExamples {
             case "in sync" -> inSync();
             case "created" -> withoutObject(Action.Create);
             case "excluded" -> withoutObject(Action.Exclude);
-            case "updated" ->
-                new Outcome.Applied(
-                        Action.Update,
-                        desired(),
-                        Ownership.Created,
-                        Optional.of(ID),
-                        Optional.of(remote()),
-                        List.of(),
-                        true);
-            case "updated in part" ->
-                new Outcome.Applied(
-                        Action.Update,
-                        desired(),
-                        Ownership.Created,
-                        Optional.of(ID),
-                        Optional.of(remote()),
-                        List.of(),
-                        false);
-            case "replaced" ->
-                new Outcome.Applied(
-                        Action.Replace,
-                        desired(),
-                        Ownership.Created,
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        false);
+            case "updated" -> updated(true);
+            case "updated in part" -> updated(false);
+            case "replaced" -> applied(Action.Replace, Optional.empty(), Optional.empty(), false);
             case "waiting", "waiting for long" -> new Outcome.Waiting(Reason.SECRET_NOT_FOUND, "missing");
             case "stalled" -> new Outcome.Stalled(Reason.REJECTED, "no");
             case "retry" -> new Outcome.Retry(Reason.UNAVAILABLE, "no answer", Optional.empty());
@@ -107,8 +83,16 @@ final class StatusExamples {
 
     /** Returns the outcome of a write whose response does not show the object. */
     private static Outcome withoutObject(Action action) {
-        return new Outcome.Applied(
-                action, desired(), Ownership.Created, Optional.of(ID), Optional.empty(), List.of(), true);
+        return applied(action, Optional.of(ID), Optional.empty(), true);
+    }
+
+    private static Outcome updated(boolean complete) {
+        return applied(Action.Update, Optional.of(ID), Optional.of(remote()), complete);
+    }
+
+    private static Outcome applied(
+            Action action, Optional<String> id, Optional<RemoteObject> remote, boolean complete) {
+        return new Outcome.Applied(action, desired(), Ownership.Created, id, remote, List.of(), complete);
     }
 
     static Outcome updated(Desired desired, Ownership ownership) {
