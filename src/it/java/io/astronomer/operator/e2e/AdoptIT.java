@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The commands and files of docs/how-to/adopt.md, in their order. */
+@LongWait
 @SharedEnvironment
 final class AdoptIT {
     private static final Page PAGE = Page.named("how-to/adopt");

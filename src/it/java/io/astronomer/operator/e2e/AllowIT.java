@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A mass deletion that {@code kubectl astro allow} approves, and the commands of docs/operate/mass-deletion.md. */
+@LongWait
 @OwnEnvironment
 final class AllowIT {
     private static final int LIMIT = 3;

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** The mass-deletion guard, and the deletion of a resource whose token is lost. */
+@LongWait
 @OwnEnvironment
 @TestMethodOrder(OrderAnnotation.class)
 final class MassDeletionIT {

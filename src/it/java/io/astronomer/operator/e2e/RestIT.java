@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Reconciliations and a restart without a change: they write nothing to Astro or Kubernetes. */
+@LongWait
 @OwnEnvironment
 final class RestIT {
     private static final int KEPT = 50;
