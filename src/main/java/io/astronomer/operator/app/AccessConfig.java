@@ -2,6 +2,7 @@ package io.astronomer.operator.app;
 
 import io.astronomer.operator.api.SchemaLimits;
 import io.astronomer.operator.config.Environment;
+import io.astronomer.operator.foundation.KubernetesNames;
 import io.astronomer.operator.resolve.AccessRules;
 import io.astronomer.operator.resolve.NamePattern;
 import java.util.Arrays;
@@ -36,7 +37,7 @@ final class AccessConfig {
         }
         if (!namespaces.isEmpty() && selector.isEmpty()) {
             scopeEntities.keySet().stream()
-                    .filter(Environment::isNamespace)
+                    .filter(KubernetesNames::isNamespace)
                     .filter(namespace ->
                             namespaces.stream().noneMatch(pattern -> NamePattern.matches(pattern, namespace)))
                     .forEach(namespace -> environment.problem(SCOPE_ENTITIES + " names the namespace "

@@ -2,6 +2,7 @@ package io.astronomer.operator.app;
 
 import io.astronomer.operator.config.AstroConfig;
 import io.astronomer.operator.config.Environment;
+import io.astronomer.operator.foundation.KubernetesNames;
 import io.astronomer.operator.leaderelection.LeaseSettings;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -23,11 +24,11 @@ final class LeaderElectionConfig {
 
     /** Returns the name of the lease, which distinguishes this installation from others in its namespace. */
     static String name(Environment environment) {
-        return environment.matching(NAME, "the name of a Lease", Environment::isObjectName, "astro-operator");
+        return environment.matching(NAME, "the name of a Lease", KubernetesNames::isObject, "astro-operator");
     }
 
     static Optional<String> namespace(Environment environment) {
-        return environment.matching(NAMESPACE, "the name of a namespace", Environment::isNamespace);
+        return environment.matching(NAMESPACE, "the name of a namespace", KubernetesNames::isNamespace);
     }
 
     static Optional<LeaseSettings> from(Environment environment, Duration requestTimeout) {

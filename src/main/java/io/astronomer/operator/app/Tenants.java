@@ -1,8 +1,8 @@
 package io.astronomer.operator.app;
 
 import io.astronomer.operator.config.Environment;
+import io.astronomer.operator.foundation.KubernetesNames;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Reads the limits of tenants from the environment.
@@ -15,13 +15,17 @@ public record Tenants(int organizations, Optional<String> ownToken, String lease
     static final String MAX_ORGANIZATIONS = "ASTRO_MAX_ORGANIZATIONS_PER_NAMESPACE";
     static final String TOKEN_SECRET = "ASTRO_TOKEN_SECRET";
 
-    private static final Pattern SECRET =
-            Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?/[a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?");
-
     static Tenants from(Environment environment) {
         int organizations = environment.whole(MAX_ORGANIZATIONS, 20, 1, 10_000);
         Optional<String> secret = environment.matching(
-                TOKEN_SECRET, "the namespace and the name of a Secret as namespace/name", SECRET.asMatchPredicate());
+                TOKEN_SECRET, "the namespace and the name of a Secret as namespace/name", Tenants::isSecret);
         return new Tenants(organizations, secret, LeaderElectionConfig.name(environment));
+    }
+
+    private static boolean isSecret(String text) {
+        int slash = text.indexOf('/');
+        return slash > 0
+                && KubernetesNames.isNamespace(text.substring(0, slash))
+                && KubernetesNames.isObject(text.substring(slash + 1));
     }
 }

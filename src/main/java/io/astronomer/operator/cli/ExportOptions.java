@@ -6,17 +6,15 @@ import io.astronomer.operator.cli.export.ExternalStore;
 import io.astronomer.operator.cli.export.SecretMode;
 import io.astronomer.operator.cli.generate.ManifestLayout;
 import io.astronomer.operator.cli.remote.RemoteSelection;
+import io.astronomer.operator.foundation.KubernetesNames;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options of an export: what is read, and how and where manifests are written. */
 final class ExportOptions {
-    private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
-
     @Option(
             names = "--workspace",
             paramLabel = "NAME",
@@ -95,7 +93,7 @@ final class ExportOptions {
 
     /** Returns how manifests are written. */
     ExportSettings settings() {
-        if (namespace != null && !NAMESPACE.matcher(namespace).matches()) {
+        if (namespace != null && !KubernetesNames.isNamespace(namespace)) {
             throw CommandFailure.invalid("--namespace " + DisplayText.line(namespace)
                     + " is no name of a namespace: it has up to 63 of a-z, 0-9 and -, with no - at an end.");
         }

@@ -5,6 +5,7 @@ import io.astronomer.operator.cli.imports.ImportTarget;
 import io.astronomer.operator.cli.imports.SecretRule;
 import io.astronomer.operator.cli.manifest.SourceFiles;
 import io.astronomer.operator.cli.manifest.SourceText;
+import io.astronomer.operator.foundation.KubernetesNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -12,16 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Options of all commands that import: the files, the folder of the manifests, and the place of the secrets. */
 final class ImportOptions {
-    private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?");
-    private static final Pattern NAME = Pattern.compile("(?=.{1,253}$)[a-z0-9](?:[-.a-z0-9]*[a-z0-9])?");
-
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files to read, or - for standard input.")
     private List<String> files = new ArrayList<>();
 
@@ -88,11 +85,11 @@ final class ImportOptions {
         if (to == null || to.isBlank()) {
             throw CommandFailure.invalid("--to is missing: name a folder for the manifests.");
         }
-        if (namespace != null && !NAMESPACE.matcher(namespace).matches()) {
+        if (namespace != null && !KubernetesNames.isNamespace(namespace)) {
             throw CommandFailure.invalid(
                     "-n must be a name of a namespace: up to 63 lower-case letters, digits and hyphens.");
         }
-        if (organization != null && !NAME.matcher(organization).matches()) {
+        if (organization != null && !KubernetesNames.isObject(organization)) {
             throw CommandFailure.invalid(
                     "--organization-ref must be a name of an AstroOrganization: lower-case letters, digits, hyphens and"
                             + " dots.");

@@ -1,6 +1,7 @@
 package io.astronomer.operator.config;
 
 import io.astronomer.operator.astro.DisplayText;
+import io.astronomer.operator.foundation.KubernetesNames;
 import io.astronomer.operator.resolve.NamePattern;
 import io.astronomer.operator.resolve.SyncInterval;
 import java.time.Duration;
@@ -21,9 +22,6 @@ import java.util.regex.Pattern;
  * settings observes what is read.
  */
 public class Environment {
-    private static final Pattern OBJECT_NAME = Pattern.compile("[a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?");
-    private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
-
     /** Examples, of which those within the bounds are shown. */
     private static final List<String> DURATIONS = List.of("30s", "90s", "5m", "1h30m");
 
@@ -168,7 +166,7 @@ public class Environment {
 
     /** Returns the comma-separated namespaces; empty means all. */
     public Set<String> namespaces(String name) {
-        return Set.copyOf(items(name, "names of namespaces separated by commas", Environment::isNamespace));
+        return Set.copyOf(items(name, "names of namespaces separated by commas", KubernetesNames::isNamespace));
     }
 
     /** Returns the comma-separated patterns, in which {@code *} matches any characters. */
@@ -177,15 +175,6 @@ public class Environment {
                 name,
                 "names or patterns of namespaces separated by commas, such as 'team-a,airflow-*'",
                 NamePattern::isOfNamespaces));
-    }
-
-    /** Returns whether an object of Kubernetes, such as a ConfigMap or a Lease, may have the name. */
-    public static boolean isObjectName(String text) {
-        return OBJECT_NAME.matcher(text).matches();
-    }
-
-    public static boolean isNamespace(String text) {
-        return NAMESPACE.matcher(text).matches();
     }
 
     public static String quoted(String value) {

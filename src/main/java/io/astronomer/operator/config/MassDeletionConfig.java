@@ -1,5 +1,6 @@
 package io.astronomer.operator.config;
 
+import io.astronomer.operator.foundation.KubernetesNames;
 import io.astronomer.operator.massdeletion.MassDeletionLimits;
 import java.time.Duration;
 
@@ -15,7 +16,7 @@ public record MassDeletionConfig(MassDeletionLimits limits, String configMap) {
         int percent = environment.whole(PERCENT, standard.percent(), 1, 100);
         Duration window = environment.duration(WINDOW, standard.window(), Duration.ofMinutes(1), Duration.ofHours(24));
         String configMap = environment.matching(
-                CONFIG_MAP, "the name of a ConfigMap", Environment::isObjectName, "astro-operator-mass-deletion");
+                CONFIG_MAP, "the name of a ConfigMap", KubernetesNames::isObject, "astro-operator-mass-deletion");
         return new MassDeletionConfig(
                 new MassDeletionLimits(environment.wholeOrOff(LIMIT, standard.limit()), percent, window), configMap);
     }

@@ -427,7 +427,6 @@ class StatusUpdaterTest {
     }
 
     private static Condition condition(EnvironmentObjectStatus status, String type) {
-        return Condition.find(status.conditions() == null ? List.of() : status.conditions(), type)
-                .orElseThrow();
+        return Condition.of(status, type).orElseThrow();
     }
 }

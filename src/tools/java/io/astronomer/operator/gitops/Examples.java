@@ -4,7 +4,7 @@ import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.status.ReasonStates;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,11 +71,15 @@ public final class Examples {
     }
 
     static EnvironmentObject resource(@Nullable EnvironmentObjectStatus status) throws IOException {
-        EnvironmentObject resource = Serialization.unmarshal(Files.readString(SAMPLE), EnvironmentObject.class);
-        ObjectMeta metadata = resource.getMetadata();
-        metadata.setNamespace("airflow");
-        metadata.setGeneration(ReasonStates.GENERATION);
+        EnvironmentObject resource = sample(SAMPLE, EnvironmentObject.class, ReasonStates.GENERATION);
         resource.setStatus(status);
+        return resource;
+    }
+
+    static <T extends HasMetadata> T sample(Path file, Class<T> kind, long generation) throws IOException {
+        T resource = Serialization.unmarshal(Files.readString(file), kind);
+        resource.getMetadata().setNamespace("airflow");
+        resource.getMetadata().setGeneration(generation);
         return resource;
     }
 }

@@ -4,10 +4,8 @@ import io.astronomer.operator.api.AstroOrganization;
 import io.astronomer.operator.api.AstroOrganizationStatus;
 import io.astronomer.operator.status.OrganizationReason;
 import io.astronomer.operator.status.OrganizationStates;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,10 +54,7 @@ public final class OrganizationExamples {
     }
 
     private static AstroOrganization resource(AstroOrganizationStatus status) throws IOException {
-        AstroOrganization resource = Serialization.unmarshal(Files.readString(SAMPLE), AstroOrganization.class);
-        ObjectMeta metadata = resource.getMetadata();
-        metadata.setNamespace("airflow");
-        metadata.setGeneration(OrganizationStates.GENERATION);
+        AstroOrganization resource = Examples.sample(SAMPLE, AstroOrganization.class, OrganizationStates.GENERATION);
         resource.setStatus(status);
         return resource;
     }

@@ -134,8 +134,6 @@ final class StatusExamples {
     }
 
     static @Nullable String status(EnvironmentObjectStatus status, String type) {
-        return Condition.find(status.conditions() == null ? List.of() : status.conditions(), type)
-                .map(Condition::status)
-                .orElse(null);
+        return Condition.of(status, type).map(Condition::status).orElse(null);
     }
 }

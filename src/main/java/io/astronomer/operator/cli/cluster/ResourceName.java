@@ -1,9 +1,9 @@
 package io.astronomer.operator.cli.cluster;
 
+import io.astronomer.operator.foundation.KubernetesNames;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Name of a resource on the command line: {@code warehouse} or {@code environmentobject/warehouse}. */
 final class ResourceName {
@@ -13,7 +13,6 @@ final class ResourceName {
             "envobj",
             "environmentobject." + Right.GROUP,
             "environmentobjects." + Right.GROUP);
-    private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
 
     private ResourceName() {}
 
@@ -22,6 +21,6 @@ final class ResourceName {
         int slash = text.indexOf('/');
         String name = text.substring(slash + 1);
         boolean ours = slash < 0 || KINDS.contains(text.substring(0, slash).toLowerCase(Locale.ROOT));
-        return ours && NAME.matcher(name).matches() ? Optional.of(name) : Optional.empty();
+        return ours && KubernetesNames.isObject(name) ? Optional.of(name) : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package io.astronomer.operator.cli.export;
 
 import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.foundation.KubernetesNames;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,7 +18,6 @@ public record ExternalStore(String kind, String name, String path) {
     private static final String KEY = "{key}";
     private static final String NAME = "{name}";
     private static final String TYPE = "{type}";
-    private static final Pattern RESOURCE = Pattern.compile("[a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^{}]*}");
 
     /**
@@ -33,8 +33,7 @@ public record ExternalStore(String kind, String name, String path) {
 
     /** Returns what is wrong with the options. */
     public Optional<String> problem() {
-        if (!List.of(IN_NAMESPACE, OF_CLUSTER).contains(kind)
-                || !RESOURCE.matcher(name).matches()) {
+        if (!List.of(IN_NAMESPACE, OF_CLUSTER).contains(kind) || !KubernetesNames.isObject(name)) {
             return Optional.of("--store must be the name of a SecretStore, or ClusterSecretStore/NAME.");
         }
         List<String> unknown = PLACEHOLDER
