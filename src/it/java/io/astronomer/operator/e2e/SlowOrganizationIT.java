@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.sandbox.astro.Fault;
 import io.astronomer.operator.sandbox.astro.Faults;
+import io.astronomer.operator.sandbox.astro.Operation;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -34,99 +37,91 @@ final class SlowOrganizationIT {
     private static final int ATTEMPTS = 3;
     private static final Fault SLOW = Fault.latency(Duration.ofSeconds(50));
 
-    private volatile SlowRequests slow = new SlowRequests();
-    private Optional<TestEnvironment> started = Optional.empty();
+    /** Open until the end of the test, for the report of a failure. */
+    private final List<Attempt> attempts = new ArrayList<>();
 
-    /** The slow requests of one attempt. */
-    private static final class SlowRequests {
-        private final Set<String> scopeEntities = ConcurrentHashMap.newKeySet();
+    /** An environment whose operator has few threads, and requests that become slow. */
+    private static final class Attempt {
+        private final TestEnvironment environment;
+        private final Set<String> slowWorkspaces = ConcurrentHashMap.newKeySet();
         private final AtomicInteger arrived = new AtomicInteger();
         private final AtomicInteger answered = new AtomicInteger();
 
-        boolean arrives(String scopeEntityId) {
-            return counts(scopeEntityId, arrived);
+        /**
+         * The first rule counts a request when it arrives. The second one counts it after its latency, and selects none for its
+         * fault.
+         */
+        Attempt(String name, Set<Operation> slowOperations) {
+            environment = TestEnvironment.withoutOperator(name);
+            Predicate<Faults.Target> slow =
+                    call -> slowOperations.contains(call.operation()) && slowWorkspaces.contains(call.scopeEntityId());
+            Faults faults = environment.astro().faults();
+            faults.on(call -> slow.test(call) && arrived.incrementAndGet() > 0).make(SLOW);
+            faults.on(call -> slow.test(call) && answered.incrementAndGet() < 0).make(Fault.emptyBody());
+            Map<String, String> settings = environment.settings();
+            settings.put("ASTRO_CONCURRENCY", Integer.toString(CONCURRENCY));
+            environment.startOperator(settings);
         }
 
-        /** Counts a request whose response is to be sent, and returns false: it has no fault beside the latency. */
-        boolean isAnswered(String scopeEntityId) {
-            counts(scopeEntityId, answered);
-            return false;
+        TestNamespace tenant() {
+            return environment.scene(SandboxFixtures.OTHER_ORGANIZATION);
         }
 
-        private boolean counts(String scopeEntityId, AtomicInteger counter) {
-            boolean aimed = scopeEntities.contains(scopeEntityId);
-            if (aimed) {
-                counter.incrementAndGet();
-            }
-            return aimed;
+        void makeSlow(TestNamespace tenant) {
+            slowWorkspaces.add(tenant.workspace());
         }
-    }
 
-    @BeforeEach
-    void start(TestInfo test) {
-        TestEnvironment environment = TestEnvironment.withoutOperator(
-                "slow-" + test.getTestMethod().orElseThrow().getName());
-        started = Optional.of(environment);
-        Map<String, String> settings = environment.settings();
-        settings.put("ASTRO_CONCURRENCY", Integer.toString(CONCURRENCY));
-        settings.put("ASTRO_REQUEST_TIMEOUT", "60s");
-        environment.startOperator(settings);
-    }
-
-    /** The first rule applies when a request arrives, and the second one after its latency. */
-    private SlowRequests aim() {
-        SlowRequests aimed = new SlowRequests();
-        Faults faults = environment().astro().faults();
-        faults.on(call -> aimed.arrives(call.scopeEntityId())).make(SLOW);
-        faults.on(call -> aimed.isAnswered(call.scopeEntityId())).make(Fault.emptyBody());
-        return aimed;
+        void close() {
+            // A graceful shutdown would wait for the reconciliations that wait for Astro.
+            environment.killOperator();
+            environment.close();
+        }
     }
 
     @AfterEach
     void end() {
-        // A graceful shutdown would wait for the reconciliations that wait for Astro.
-        started.ifPresent(TestEnvironment::killOperator);
-        started.ifPresent(TestEnvironment::close);
+        attempts.forEach(Attempt::close);
     }
 
     @Test
     @Execution(ExecutionMode.SAME_THREAD)
-    void manySlowOrganizationsDelayNoOther() {
-        assertNoOtherIsDelayed(() -> {
-            List<TestNamespace> tenants = IntStream.range(0, 3 * CONCURRENCY)
-                    .mapToObj(number -> environment().scene(SandboxFixtures.OTHER_ORGANIZATION))
-                    .toList();
-            tenants.forEach(scene -> slow.scopeEntities.add(scene.workspace()));
-            tenants.forEach(scene -> {
+    void manySlowOrganizationsDelayNoOther(TestInfo test) {
+        assertNoOtherIsDelayed(test, Set.of(Operation.values()), CONCURRENCY, attempt -> {
+            List<TestNamespace> tenants =
+                    Stream.generate(attempt::tenant).limit(3 * CONCURRENCY).toList();
+            tenants.forEach(attempt::makeSlow);
+            tenants.forEach(tenant -> {
                 TestOrganization testOrganization =
-                        TestOrganization.of(scene, "tenant", SandboxFixtures.OTHER_ORGANIZATION);
-                scene.apply("subject", testOrganization.reference() + Specs.AIRFLOW_VARIABLE);
+                        TestOrganization.of(tenant, "tenant", SandboxFixtures.OTHER_ORGANIZATION);
+                tenant.apply("subject", testOrganization.reference() + Specs.AIRFLOW_VARIABLE);
             });
         });
     }
 
+    /**
+     * Three organizations could take all slots. Only writes are slow: all edits of a Workspace would wait for one slow listing
+     * if the last one was too old.
+     */
     @Test
     @Execution(ExecutionMode.SAME_THREAD)
     @Tag("matrix")
-    void twoBusySlowOrganizationsDelayNoOther() {
+    void threeBusySlowOrganizationsDelayNoOther(TestInfo test) {
         List<String> names = IntStream.range(0, 2 * CONCURRENCY)
                 .mapToObj(number -> "subject-" + number)
                 .toList();
-        assertNoOtherIsDelayed(() -> {
-            List<TestNamespace> busy = List.of(
-                    environment().scene(SandboxFixtures.OTHER_ORGANIZATION),
-                    environment().scene(SandboxFixtures.OTHER_ORGANIZATION));
-            for (TestNamespace scene : busy) {
+        assertNoOtherIsDelayed(test, Set.of(Operation.UPDATE), 3 * 2, attempt -> {
+            List<TestNamespace> busy = Stream.generate(attempt::tenant).limit(3).toList();
+            for (TestNamespace tenant : busy) {
                 TestOrganization testOrganization =
-                        TestOrganization.of(scene, "tenant", SandboxFixtures.OTHER_ORGANIZATION);
-                names.forEach(name -> scene.apply(name, edited(testOrganization, name, "before")));
+                        TestOrganization.of(tenant, "tenant", SandboxFixtures.OTHER_ORGANIZATION);
+                names.forEach(name -> tenant.apply(name, edited(testOrganization, name, "before")));
             }
-            busy.forEach(scene -> names.forEach(scene::awaitReady));
-            for (TestNamespace scene : busy) {
-                slow.scopeEntities.add(scene.workspace());
+            busy.forEach(tenant -> names.forEach(tenant::awaitReady));
+            busy.forEach(attempt::makeSlow);
+            for (TestNamespace tenant : busy) {
                 TestOrganization testOrganization =
-                        TestOrganization.notApplied(scene, "tenant", SandboxFixtures.OTHER_ORGANIZATION);
-                names.forEach(name -> scene.apply(name, edited(testOrganization, name, "after")));
+                        TestOrganization.notApplied(tenant, "tenant", SandboxFixtures.OTHER_ORGANIZATION);
+                names.forEach(name -> tenant.apply(name, edited(testOrganization, name, "after")));
             }
         });
     }
@@ -137,36 +132,37 @@ final class SlowOrganizationIT {
     }
 
     /**
-     * Each attempt has slow organizations of its own, because the operator sends fewer requests to those that it knows to be
-     * slow. On a busy machine an attempt may take longer than a slow request. If the resources waited for one, every attempt
-     * would contain its response.
+     * On a busy machine an attempt may take longer than a slow request. If the resources waited for one, every attempt would
+     * contain its response.
+     *
+     * @param inFlight slow requests that the operator sends at least, before the other organization begins
      */
-    private void assertNoOtherIsDelayed(Runnable slowRequests) {
-        TestNamespace innocent = environment().scene();
-        innocent.apply("subject", Specs.AIRFLOW_VARIABLE);
-        innocent.awaitReady("subject");
-
+    private void assertNoOtherIsDelayed(
+            TestInfo test, Set<Operation> slowOperations, int inFlight, Consumer<Attempt> slowRequests) {
+        String name = "slow-" + test.getTestMethod().orElseThrow().getName();
         assertThat(IntStream.rangeClosed(1, ATTEMPTS))
                 .as("attempts, one of them without a slow response")
-                .anyMatch(attempt -> isServedWithoutASlowResponse(innocent, "after-" + attempt, slowRequests));
+                .anyMatch(number -> {
+                    Attempt attempt = new Attempt(name + "-" + number, slowOperations);
+                    attempts.add(attempt);
+                    return isServedWithoutASlowResponse(attempt, inFlight, slowRequests);
+                });
     }
 
-    private boolean isServedWithoutASlowResponse(TestNamespace innocent, String description, Runnable slowRequests) {
-        slow = aim();
-        slowRequests.run();
-        TestNamespace.patiently().alias("slow requests in flight").until(() -> slow.arrived.get() >= CONCURRENCY);
-
-        innocent.apply("subject", Specs.AIRFLOW_VARIABLE.replace("before", description));
+    private static boolean isServedWithoutASlowResponse(Attempt attempt, int inFlight, Consumer<Attempt> slowRequests) {
+        TestNamespace innocent = attempt.environment.scene();
+        innocent.apply("subject", Specs.AIRFLOW_VARIABLE);
         innocent.awaitReady("subject");
-        TestNamespace newcomer = environment().scene();
+        slowRequests.accept(attempt);
+        TestNamespace.patiently().alias("slow requests in flight").until(() -> attempt.arrived.get() >= inFlight);
+
+        innocent.apply("subject", Specs.AIRFLOW_VARIABLE.replace("before", "after"));
+        innocent.awaitReady("subject");
+        TestNamespace newcomer = attempt.environment.scene();
         newcomer.apply("subject", Specs.AIRFLOW_VARIABLE);
         newcomer.awaitReady("subject");
         assertThat(innocent.remoteObject("subject").path("description").asText())
-                .isEqualTo(description);
-        return slow.answered.get() == 0;
-    }
-
-    private TestEnvironment environment() {
-        return started.orElseThrow();
+                .isEqualTo("after");
+        return attempt.answered.get() == 0;
     }
 }
