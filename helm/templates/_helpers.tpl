@@ -45,9 +45,11 @@ app.kubernetes.io/part-of: astro-operator
 {{- end }}
 
 {{- define "astro-operator.image" -}}
-{{- with .Values.image.registry }}{{ trimSuffix "/" . }}/{{ end }}
+{{- $released := .Files.Get "files/image.yaml" | fromYaml }}
+{{- $tag := include "astro-operator.imageTag" . }}
+{{- with default $released.registry .Values.image.registry }}{{ trimSuffix "/" . }}/{{ end }}
 {{- .Values.image.repository }}
-{{- if .Values.image.digest }}@{{ .Values.image.digest }}{{ else }}:{{ default .Chart.AppVersion (include "astro-operator.imageTag" .) }}{{ end }}
+{{- with default (ternary "" $released.digest (ne $tag "")) .Values.image.digest }}@{{ . }}{{ else }}:{{ default $.Chart.AppVersion $tag }}{{ end }}
 {{- end }}
 
 {{/* The tag as text. A number in a file is a float64, which would be shown as 2.5e+07. */}}

@@ -5,9 +5,9 @@ import com.marcnuri.helm.Release;
 import io.astronomer.operator.sandbox.Cluster;
 
 /** The release in a cluster, which can be installed, upgraded and uninstalled. */
-record HelmRelease(Cluster cluster) {
+public record HelmRelease(Cluster cluster) {
 
-    Release install(Chart chart, String... values) {
+    public Release install(Chart chart, String... values) {
         return Chart.withFiles(values, files -> {
             var command = new Helm(chart.folder())
                     .install()
@@ -36,7 +36,7 @@ record HelmRelease(Cluster cluster) {
     }
 
     /** Upgrades as {@code helm upgrade --reuse-values} does, with the defaults of the release's former chart. */
-    Release upgradeReusingValues(Chart chart) {
+    public Release upgradeReusingValues(Chart chart) {
         return new Helm(chart.folder())
                 .upgrade()
                 .withName(Chart.RELEASE)

@@ -13,6 +13,8 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The OLM bundle as a release publishes it. */
 class ReleasedBundleTest {
@@ -46,6 +48,31 @@ class ReleasedBundleTest {
 
         assertThat(annotations.path("repository").asText()).isEqualTo("https://git.example/op");
         assertThat(annotations.path("createdAt").asText()).isEqualTo("2023-11-14T22:13:20Z");
+    }
+
+    /** The fields that OperatorHub requires, but for the maintainers' e-mail address, which the project does not have. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/metadata/annotations/capabilities",
+                "/metadata/annotations/categories",
+                "/metadata/annotations/containerImage",
+                "/metadata/annotations/createdAt",
+                "/metadata/annotations/support",
+                "/metadata/annotations/alm-examples",
+                "/metadata/annotations/description",
+                "/spec/displayName",
+                "/spec/description",
+                "/spec/keywords/0",
+                "/spec/maintainers/0/name",
+                "/spec/provider/name",
+                "/spec/links/0/url",
+                "/spec/icon/0/base64data",
+                "/spec/maturity",
+                "/spec/minKubeVersion"
+            })
+    void catalogueHasEachRequiredField(String field) throws IOException {
+        assertThat(csv().at(field).asText()).isNotBlank();
     }
 
     /** Some parsers take other text for a time. */

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.marcnuri.helm.Helm;
+import io.astronomer.operator.chart.Chart;
+import io.astronomer.operator.chart.HelmRelease;
 import io.astronomer.operator.cli.dist.Checksum;
+import io.astronomer.operator.sandbox.Cluster;
+import io.fabric8.kubernetes.api.model.Container;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,15 +42,40 @@ class ReleasedChartTest {
 
     @Test
     void deploymentNamesTheImageByDigest() {
-        String text = new Helm(file)
-                .template()
-                .withKubeVersion("1.27.0")
-                .set("organization.id", "clm8qv74h000008mlf08scq7k")
-                .set("organization.allowedNamespaces[0]", "*")
-                .set("token.existingSecret.name", "token")
-                .call();
+        assertThat(Chart.in(file).text()).contains("image: " + IMAGE.reference() + "\n");
+    }
 
-        assertThat(text).contains("image: " + IMAGE.reference() + "\n");
+    @Test
+    void tagOfTheUserReplacesTheDigest() {
+        assertThat(Chart.in(file).textSetting("image.tag", "dev"))
+                .contains("image: r.example/team/astro-operator:dev\n");
+    }
+
+    @Test
+    void upgradeWithTheFormerValuesBringsTheImageOfTheRelease() throws IOException {
+        Names names = new Names("0.2.0", "r.example/other-team", "https://git.example/op");
+        Subject image = new Subject("r.example/other-team/astro-operator", "b".repeat(64));
+        Path next = folder.resolve(names.chartFile());
+        new ReleasedChart(names, image, Map.of()).write(next, COMMIT);
+        try (Cluster cluster = Cluster.embedded(folder.resolve("kubeconfig"))) {
+            HelmRelease helm = new HelmRelease(cluster);
+            helm.install(Chart.in(file));
+
+            helm.upgradeReusingValues(Chart.in(next));
+
+            assertThat(cluster.client()
+                            .apps()
+                            .deployments()
+                            .inNamespace(Chart.RELEASE)
+                            .withName(Chart.RELEASE)
+                            .get()
+                            .getSpec()
+                            .getTemplate()
+                            .getSpec()
+                            .getContainers())
+                    .extracting(Container::getImage)
+                    .containsExactly(image.reference());
+        }
     }
 
     /** Helm reads the file of the chart's provenance in this form. */
@@ -97,7 +126,8 @@ class ReleasedChartTest {
         JsonNode annotations = annotations(chart(Optional.of("F1")));
 
         assertThat(annotations.path("artifacthub.io/images").asText())
-                .isEqualTo("- name: astro-operator\n  image: " + IMAGE.reference() + "\n");
+                .isEqualTo("- name: astro-operator\n  image: " + IMAGE.reference()
+                        + "\n- name: helm-test\n  image: busybox:1.37\n");
         assertThat(annotations.path("artifacthub.io/changes").asText())
                 .isEqualTo("- kind: added\n  description: One thing.\n");
         assertThat(annotations.path("artifacthub.io/links").asText()).contains("https://git.example/op");

@@ -45,7 +45,8 @@ public final class Chart {
         return in(FOLDER);
     }
 
-    static Chart in(Path folder) {
+    /** Returns the chart of a folder or an archive. */
+    public static Chart in(Path folder) {
         return new Chart(folder, RELEASE, OLDEST_KUBERNETES);
     }
 
@@ -72,7 +73,7 @@ public final class Chart {
         return YamlDocuments.of(text(values)).stream().map(String::strip).toList();
     }
 
-    String text(String... values) {
+    public String text(String... values) {
         TemplateCommand command = command();
         return withFiles(values, files -> {
             files.forEach(command::withValuesFile);
@@ -81,7 +82,7 @@ public final class Chart {
     }
 
     /** Renders with a value of the option {@code --set}. */
-    String textSetting(String name, String value) {
+    public String textSetting(String name, String value) {
         return withFiles(new String[0], files -> {
             TemplateCommand command = command();
             files.forEach(command::withValuesFile);

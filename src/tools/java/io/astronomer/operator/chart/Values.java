@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Values as a tree, and as leaves by their path. A leaf has no members, such as a list or an empty map. */
-final class Values {
+public final class Values {
     private Values() {}
 
     static ObjectNode read(String text) {
         return text.isBlank() ? JsonNodeFactory.instance.objectNode() : Serialization.unmarshal(text, ObjectNode.class);
     }
 
-    static ObjectNode defaults() {
+    public static ObjectNode defaults() {
         return read(TextFile.read(Chart.FOLDER.resolve("values.yaml")));
     }
 

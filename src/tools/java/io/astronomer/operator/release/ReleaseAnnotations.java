@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.chart.GeneratedYaml;
+import io.astronomer.operator.chart.Values;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -35,9 +36,13 @@ final class ReleaseAnnotations {
         return GeneratedYaml.text(list);
     }
 
+    /** Artifact Hub scans only the images that are listed. */
     private static String images(Subject image) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         list.addObject().put("name", Names.PRODUCT).put("image", image.reference());
+        list.addObject()
+                .put("name", "helm-test")
+                .put("image", Values.defaults().at("/test/image").asText());
         return GeneratedYaml.text(list);
     }
 

@@ -30,8 +30,6 @@ record ReleasedChart(Names names, Subject image, Map<String, String> annotations
     private static final Pattern PAGE = Pattern.compile("`(docs/[a-z/-]+\\.md)`");
 
     private static final String IGNORED = ".helmignore";
-    private static final Pattern REGISTRY = Pattern.compile("(?s)(\nimage:\n.*?\n  registry: )\"\"");
-    private static final Pattern DIGEST = Pattern.compile("(?s)(\nimage:\n.*?\n  digest: )\"\"");
 
     /** Writes the archive with the commit's time, which Helm copies into the artefact in the registry. */
     void write(Path file, Commit commit) throws IOException {
@@ -49,8 +47,7 @@ record ReleasedChart(Names names, Subject image, Map<String, String> annotations
         return switch (path) {
             case "Chart.yaml" -> chart(text);
             case "README.md" -> readme(text);
-            case "values.yaml" -> values(text);
-            case "files/defaults.yaml" -> defaults(text);
+            case "files/image.yaml" -> named(text);
             default -> text;
         };
     }
@@ -63,17 +60,9 @@ record ReleasedChart(Names names, Subject image, Map<String, String> annotations
         return GeneratedYaml.text(chart);
     }
 
-    private String values(String text) {
-        String named = replaced(REGISTRY, text, names.registry());
-        return replaced(DIGEST, named, image.digest());
-    }
-
-    /** Templates read the defaults from here; see ChartFiles. */
-    private String defaults(String text) {
-        ObjectNode values = Serialization.unmarshal(text, ObjectNode.class);
-        values.withObject("/image").put("registry", names.registry()).put("digest", image.digest());
-        return text.lines().findFirst().filter(line -> line.startsWith("#")).orElse("#") + "\n"
-                + GeneratedYaml.text(values);
+    private String named(String text) {
+        ObjectNode named = Serialization.unmarshal(text, ObjectNode.class);
+        return GeneratedYaml.text(named.put("registry", names.registry()).put("digest", image.digest()));
     }
 
     /** Returns the text for readers that have no source. Artifact Hub shows it. */
