@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.api.Ownership;
+import io.astronomer.operator.chart.AstroCommand;
 import io.astronomer.operator.chart.Kubectl;
 import io.astronomer.operator.chart.Page;
 import io.astronomer.operator.cli.TerraformWorld;
@@ -144,10 +145,10 @@ final class AdoptIT {
         Path state = steps.state();
         TerraformWorld.create(steps.user(), state);
         List<ObjectNode> before = scene.remoteObjects();
-        List<String> commands = PAGE.section("From Terraform").commands("kubectl");
+        Page section = PAGE.section("From Terraform");
 
-        String blocks = steps.astro(commands.get(0).replace(" > removed.tf", ""));
-        String plan = steps.astro(commands.get(1));
+        String blocks = steps.importState(section.commands("terraform").get(0), state);
+        String plan = steps.astro(section.commands("kubectl").get(0));
         steps.apply(PROD);
         steps.run("4. Manage", 1, 2);
 
@@ -264,12 +265,24 @@ final class AdoptIT {
         }
 
         String astro(String command) {
-            String[] arguments = WORD.matcher(placed(command.replace(" --namespace analytics", "")))
+            return Verbs.withAstro(scene, arguments(command).toArray(String[]::new))
+                    .text();
+        }
+
+        /** Returns the output of a command that reads the state from {@code terraform state pull}. */
+        String importState(String command, Path state) throws IOException {
+            AstroCommand piped = AstroCommand.in(command).orElseThrow();
+            assertThat(piped.producer()).contains("terraform state pull");
+            List<String> arguments = arguments("kubectl astro " + String.join(" ", piped.words()));
+            return Verbs.reading(Files.readString(state), scene, arguments).text();
+        }
+
+        private List<String> arguments(String command) {
+            return WORD.matcher(placed(command.replace(" --namespace analytics", "")))
                     .results()
                     .skip(2)
                     .map(word -> word.group().replace("\"", ""))
-                    .toArray(String[]::new);
-            return Verbs.withAstro(scene, arguments).text();
+                    .toList();
         }
 
         /** The operator of the tests selects resources by a label. */
@@ -285,7 +298,6 @@ final class AdoptIT {
 
         private String placed(String command) {
             return command.replace("environments/", folder + "/environments/")
-                    .replace(" state.json", " " + folder.resolve("state.json"))
                     .replace("-n analytics", "-n " + scene.namespace())
                     .replace(WORKSPACE, names.workspace());
         }

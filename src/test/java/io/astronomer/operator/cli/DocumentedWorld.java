@@ -90,7 +90,6 @@ final class DocumentedWorld implements AutoCloseable {
             }
         }
         write(work.resolve("terraform.tfstate"), state);
-        write(work.resolve("state.json"), state);
         if (command.text().contains("git:origin/main")) {
             commit(work);
         }
