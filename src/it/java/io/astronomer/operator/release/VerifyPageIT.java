@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.astronomer.operator.chart.Kubectl;
 import io.astronomer.operator.chart.Page;
 import io.astronomer.operator.cli.dist.Checksum;
 import io.astronomer.operator.image.Command;
@@ -121,6 +122,38 @@ final class VerifyPageIT {
                                 + Checksum.of(run.folder().resolve(run.names().chartFile())));
     }
 
+    /** krew is a plugin too, and the plugins that it installs are in a folder of its own. */
+    @Test
+    void krewInstallsTheVerifiedCommandLine() throws IOException, Tools.Missing {
+        Kubectl.require();
+        Files.createSymbolicLink(published(), run.folder().toAbsolutePath());
+        Path krew = folder.resolve("krew");
+        Path programs = Files.createDirectories(folder.resolve("programs"));
+        Files.createSymbolicLink(
+                programs.resolve("kubectl-krew"), Tools.pinned().require("krew"));
+        environment.put("KREW_ROOT", krew.toString());
+        environment.merge("PATH", programs + ":" + krew.resolve("bin") + ":", (path, more) -> more + path);
+        List<String> install = Page.named("reference/cli").section("Install").blocks("sh");
+
+        assertThat(run(fromTheDryRun(install.get(0)), install.get(1)))
+                .contains(archive() + ": OK", "astro.yaml: OK")
+                .endsWith("kubectl astro " + run.names().version());
+    }
+
+    @Test
+    void checksumOfTheActionIsVerified() throws IOException {
+        Files.createSymbolicLink(published(), run.folder().toAbsolutePath());
+        String commands = Page.named("how-to/pull-requests").blocks("sh").get(0);
+        String file = "kubectl-astro-" + run.names().version() + ".tar.gz";
+
+        assertThat(run(fromTheDryRun(commands)))
+                .contains("Verified OK", Checksum.of(run.folder().resolve(file)) + "  " + file);
+    }
+
+    private String archive() {
+        return "kubectl-astro-" + run.names().version() + "-linux-amd64.tar.gz";
+    }
+
     /** Returns the image of the Deployment that the commands install in an empty cluster, with the registry of the dry run. */
     private String imageInstalledBy(String... commands) throws IOException {
         try (Cluster cluster = Cluster.embedded(folder.resolve("kubeconfig"))) {
@@ -138,12 +171,17 @@ final class VerifyPageIT {
         }
     }
 
-    /** Returns the first two steps, in a folder of their own. A dry run has another signer. */
+    /** Returns the first two steps. */
     private String download() throws IOException {
+        return fromTheDryRun(steps.get(0));
+    }
+
+    /** Returns the commands in a folder of their own. A dry run has another signer than the page. */
+    private String fromTheDryRun(String commands) throws IOException {
         Path target = Files.createDirectories(folder.resolve("downloads"));
         Identity signer = new Identity.KeyPair(
                 run.folder(), run.folder().resolve(Names.PUBLIC_KEY).toAbsolutePath(), "");
-        return "cd '" + target + "'\n" + steps.get(0) + "set -- " + String.join(" ", signer.verifying()) + "\n";
+        return "cd '" + target + "'\nset -- " + String.join(" ", signer.verifying()) + "\n" + commands;
     }
 
     /** Returns the folder that the URL of the downloads names. */
@@ -159,6 +197,7 @@ final class VerifyPageIT {
                 token: {existingSecret: {name: astro-operator-token}}
                 """.formatted(SandboxFixtures.ORGANIZATION));
         Map<String, String> words = Map.of(
+                "ARCHIVE", archive(),
                 "SOURCE", "file://" + folder.resolve("source"),
                 "VERSION", run.names().version(),
                 "REGISTRY", run.names().registry(),

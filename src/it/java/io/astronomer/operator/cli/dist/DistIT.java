@@ -160,10 +160,14 @@ final class DistIT {
         Page page = Page.named("reference/cli");
         Kubectl user = new Kubectl(folder.resolve("user").resolve("kubeconfig"));
         user.run("mkdir -p ~/.local/share ~/.local/bin");
-        String install = page.section("Install").blocks("sh").get(1);
+        String archive = distribution().name() + ".tar.gz";
+        String install = page.section("Install")
+                .blocks("sh")
+                .get(2)
+                .replace("ARCHIVE", folder.resolve("first").resolve(archive).toString())
+                .replace("VERSION", distribution().version());
 
-        assertThat(user.run("PATH=$HOME/.local/bin:$PATH\n"
-                        + install.replace("target/cli", folder.resolve("first").toString())))
+        assertThat(user.run("PATH=$HOME/.local/bin:$PATH\n" + install))
                 .endsWith("kubectl astro " + distribution().version() + "\n");
     }
 
