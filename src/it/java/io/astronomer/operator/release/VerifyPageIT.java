@@ -88,19 +88,24 @@ final class VerifyPageIT {
                 .isEqualTo(run.image().reference());
     }
 
-    /** The digest of the page is that of the provenance. */
     @Test
-    void installPageInstallsTheVerifiedChart() throws IOException {
-        List<String> commands =
-                Page.named("operate/install").section("From a release").commands("helm");
-        assertThat(commands).hasSize(1);
-        String install = commands.get(0)
-                .replace("DIGEST", "${chart##*:}")
-                .replace("ORGANIZATION_ID", SandboxFixtures.ORGANIZATION)
-                .replace("NAMESPACES", "airflow");
+    void pagesInstallAndUpgradeToTheVerifiedChart() throws IOException {
+        String install = helm("operate/install");
+        String upgrade = helm("operate/upgrade");
 
-        assertThat(imageInstalledBy(steps.get(3), install))
+        assertThat(imageInstalledBy(steps.get(3), install, upgrade))
                 .isEqualTo(run.image().reference());
+    }
+
+    /** Returns the command of a page for a release. The digest of the chart is that of the provenance. */
+    private static String helm(String page) {
+        List<String> commands = Page.named(page).section("From a release").commands("helm");
+        assertThat(commands).hasSize(1);
+        return commands.get(0)
+                        .replace("DIGEST", "${chart##*:}")
+                        .replace("ORGANIZATION_ID", SandboxFixtures.ORGANIZATION)
+                        .replace("NAMESPACES", "airflow")
+                + "\n";
     }
 
     @Test

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The {@code helm} that pages name: that of the PATH, or else the one that a release pins, which Go builds. */
-final class HelmProgram {
+public final class HelmProgram {
     private HelmProgram() {}
 
     /** Returns the folders that the PATH lacks. Skips the test if there is no helm. */
-    static synchronized List<Path> require() throws IOException {
+    public static synchronized List<Path> require() throws IOException {
         if (Kubectl.isOnThePath("helm")) {
             return List.of();
         }

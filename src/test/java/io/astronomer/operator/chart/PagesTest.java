@@ -215,7 +215,7 @@ class PagesTest {
         JsonNode values = Values.defaults();
 
         assertThat(Pattern.compile(
-                                "`((?:crds|rbac|image|api|organization|traces|networkPolicy|token|prometheusRule)\\.\\w+)`")
+                                "`((?:crds|rbac|image|api|organization|traces|networkPolicy|token|prometheusRule)\\.(?!yaml`)\\w+)`")
                         .matcher(INSTALL.text() + UPGRADE.text() + ACCESS.text() + PERMISSIONS.text())
                         .results()
                         .map(name -> name.group(1)))
