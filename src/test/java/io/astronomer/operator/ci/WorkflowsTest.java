@@ -117,11 +117,6 @@ class WorkflowsTest {
     }
 
     @Test
-    void releaseUsesNoCache() {
-        assertThat(Workflow.named("release").tree().findValues("cache")).isEmpty();
-    }
-
-    @Test
     void tasksExistInTheMakefile() throws IOException {
         assertThat(Stream.concat(
                         scripts().flatMap(script -> found(TASK, script)),
@@ -203,20 +198,6 @@ class WorkflowsTest {
     void maintainersKnowThePackages() throws IOException {
         assertThat(Files.readString(Path.of("MAINTAINERS.md")))
                 .contains("| packages `astro-operator` and `charts/astro-operator` on ghcr.io | public");
-    }
-
-    @Test
-    void pageOnScorecardNamesTheJobsThatPublish() throws IOException {
-        String page = Files.readString(Path.of("docs", "security", "scorecard.md"));
-        List<String> jobs = Workflow.named("release").jobs().properties().stream()
-                .filter(job -> job.getValue().path("permissions").properties().stream()
-                        .anyMatch(right -> !right.getKey().equals("id-token")
-                                && right.getValue().asText().equals("write")))
-                .map(job -> "`" + job.getKey() + "`")
-                .toList();
-
-        assertThat(jobs).hasSize(3).allSatisfy(job -> assertThat(page).contains(job));
-        assertThat(page).contains("Three jobs of the release write");
     }
 
     @Test

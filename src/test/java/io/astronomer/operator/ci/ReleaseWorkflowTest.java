@@ -1,0 +1,33 @@
+package io.astronomer.operator.ci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The order, the rights and the files of the jobs that publish; see docs/decisions/0049-workflows.md. */
+class ReleaseWorkflowTest {
+    private static final Workflow RELEASE = Workflow.named("release");
+
+    @Test
+    void releaseUsesNoCache() {
+        assertThat(RELEASE.tree().findValues("cache")).isEmpty();
+    }
+
+    @Test
+    void pageOnScorecardNamesTheJobsThatPublish() throws IOException {
+        String page = Files.readString(Path.of("docs", "security", "scorecard.md"));
+        List<String> jobs = RELEASE.jobs().properties().stream()
+                .filter(job -> job.getValue().path("permissions").properties().stream()
+                        .anyMatch(right -> !right.getKey().equals("id-token")
+                                && right.getValue().asText().equals("write")))
+                .map(job -> "`" + job.getKey() + "`")
+                .toList();
+
+        assertThat(jobs).hasSize(3).allSatisfy(job -> assertThat(page).contains(job));
+        assertThat(page).contains("Three jobs of the release write");
+    }
+}
