@@ -53,7 +53,7 @@ class BomTest {
     @Test
     void scannerFindsARuntimeByItsName() {
         Bom.Part runtime = new Bom.Part(
-                "platform", "Java", "17.0.1", "pkg:generic/openjdk@17.0.1", Optional.of("cpe:2.3:a:x"), Map.of());
+                "application", "Java", "17.0.1", "pkg:generic/openjdk@17.0.1", Optional.of("cpe:2.3:a:x"), Map.of());
 
         assertThat(BUILD.with("container", "image", List.of(runtime))
                         .tree()

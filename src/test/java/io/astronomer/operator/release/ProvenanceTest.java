@@ -17,7 +17,7 @@ class ProvenanceTest {
             "https://git.example/op/workflow",
             "17.0.15",
             List.of(new Bom.Part(
-                    "platform",
+                    "application",
                     "Java runtime of A",
                     "25.0.1",
                     "pkg:generic/openjdk@25.0.1?arch=amd64",

@@ -22,12 +22,15 @@ final class RuntimeParts {
     /** The list of the script that unpacks. */
     static final String UNPACKED = "packages.txt";
 
-    private static final String RUNTIME = "platform";
+    /** Scanners such as Grype skip the type "platform", which would also fit, with the CPE of the part. */
+    private static final String RUNTIME = "application";
+
+    private static final String PURL = "pkg:generic/openjdk@";
 
     private RuntimeParts() {}
 
     static boolean isRuntime(Bom.Part part) {
-        return part.type().equals(RUNTIME);
+        return part.purl().startsWith(PURL);
     }
 
     static List<Bom.Part> of(JavaRuntime runtime) throws IOException {
@@ -49,7 +52,7 @@ final class RuntimeParts {
                 RUNTIME,
                 "Java runtime of " + unquoted(jdk.getProperty("IMPLEMENTOR", "unknown")),
                 version,
-                "pkg:generic/openjdk@%s?arch=%s".formatted(version.replace("+", "%2B"), architecture),
+                PURL + "%s?arch=%s".formatted(version.replace("+", "%2B"), architecture),
                 // The entries of the vulnerability database have this name, for each builder of the JDK, and no build
                 // number.
                 Optional.of("cpe:2.3:a:oracle:openjdk:%s:*:*:*:*:*:*:*".formatted(version.replaceFirst("\\+.*", ""))),
