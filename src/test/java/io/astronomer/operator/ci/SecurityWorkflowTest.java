@@ -28,6 +28,15 @@ class SecurityWorkflowTest {
                 .doesNotContain("--ignore-states", "--only-fixed");
     }
 
+    /** The jobs of both are required: a merge queue would wait for a job that no event starts. */
+    @Test
+    void requiredWorkflowsRunOnTheSameChanges() {
+        assertThat(Stream.of(Workflow.named("ci"), SECURITY))
+                .allSatisfy(workflow -> assertThat(workflow.tree().path("on").has("pull_request")
+                                && workflow.tree().path("on").has("merge_group"))
+                        .isTrue());
+    }
+
     private static Stream<String> scans() {
         return SECURITY.scripts().stream()
                 .flatMap(String::lines)
