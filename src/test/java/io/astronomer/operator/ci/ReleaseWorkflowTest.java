@@ -2,6 +2,7 @@ package io.astronomer.operator.ci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,21 @@ import org.junit.jupiter.api.Test;
 /** The order, the rights and the files of the jobs that publish; see docs/decisions/0049-workflows.md. */
 class ReleaseWorkflowTest {
     private static final Workflow RELEASE = Workflow.named("release");
+    private static final Workflow NIGHTLY = Workflow.named("nightly");
+
+    /** No other workflow runs the dry run, the comparison of two builds and the upgrade with both builds. */
+    @Test
+    void publishFollowsTheJobsOfTheNight() {
+        assertThat(RELEASE.jobs().at("/nightly/uses").asText()).isEqualTo("./.github/workflows/nightly.yml");
+        assertThat(NIGHTLY.tree().path("on").has("workflow_call")).isTrue();
+        assertThat(RELEASE.jobs().at("/publish/needs").valueStream().map(JsonNode::asText))
+                .contains("nightly");
+    }
+
+    @Test
+    void scheduledRunDoesNotCancelThatOfARelease() {
+        assertThat(NIGHTLY.tree().at("/concurrency/group").asText()).contains("${{ github.ref }}");
+    }
 
     @Test
     void releaseUsesNoCache() {
