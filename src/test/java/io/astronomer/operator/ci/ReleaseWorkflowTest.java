@@ -14,6 +14,23 @@ class ReleaseWorkflowTest {
     private static final Workflow RELEASE = Workflow.named("release");
     private static final Workflow NIGHTLY = Workflow.named("nightly");
 
+    /** A job that waits for an approval fails after 30 days; the jobs after it take what was kept before. */
+    @Test
+    void filesOutliveTheWaitForAnApproval() {
+        assertThat(RELEASE.tree().findValues("retention-days"))
+                .hasSize(2)
+                .extracting(JsonNode::asInt)
+                .allSatisfy(days -> assertThat(days).isGreaterThan(30));
+    }
+
+    @Test
+    void noJobPrecedesTheCheckOfTheCommit() {
+        assertThat(RELEASE.jobs().properties())
+                .filteredOn(job -> !job.getKey().equals("commit"))
+                .isNotEmpty()
+                .allSatisfy(job -> assertThat(job.getValue().has("needs")).isTrue());
+    }
+
     /** No other workflow runs the dry run, the comparison of two builds and the upgrade with both builds. */
     @Test
     void publishFollowsTheJobsOfTheNight() {
