@@ -54,6 +54,8 @@ final class ReleaseRun {
             StatusNotices.check(Path.of(""), steps);
             // Before the first push: a registry that has the image without its signature can't take it back.
             steps.attempt("programs", () -> tools.require(PROGRAMS));
+            steps.attempt(
+                    "version in the registry", () -> new PushedVersion(tools.require("crane"), names).requireAbsent());
         }
         steps.done("source", commit.id() + (commit.isDirty() ? ", and files that differ" : ""));
         FileUtils.deleteDirectory(products.folder().toFile());
