@@ -9,7 +9,7 @@ EXEC = $(if $(ARGS),-Dexec.args="$(ARGS)")
 MAIN = $(MVN) -q test-compile exec:java $(EXEC) -Dexec.classpathScope=test -Dexec.mainClass=io.astronomer.operator
 
 .DEFAULT_GOAL := help
-.PHONY: release-build release-dry-run release-test release reproducible help verify matrix e2e crash upgrade node fuzz mutation bench benchcli run astro image cli format crds baseline chart docs site site-serve site-version pictures reports starts failover transcripts
+.PHONY: release-build release-docs release-dry-run release-test release reproducible help verify matrix e2e crash upgrade node fuzz mutation bench benchcli run astro image cli format crds baseline chart docs site site-serve site-version pictures reports starts failover transcripts
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
@@ -60,6 +60,9 @@ cli: ## build the archives of the command line
 
 release-build: ## build the files of a release, and push nothing
 	$(MVN) -q package -DskipTests exec:java@release -Dexec.args="--version $(VERSION) --mode build $(ARGS)"
+
+release-docs: ## build the archive of the documentation that a release contains: VERSION=0.1.0
+	$(MVN) -q test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=io.astronomer.operator.release.SiteMain -Dexec.args="$(VERSION)"
 
 release-dry-run: ## build, push, sign and verify a release on this machine: VERSION=0.1.0
 	$(MVN) -q package -DskipTests exec:java@release -Dexec.args="--version $(VERSION) --mode dry-run $(if $(REGISTRY),--registry $(REGISTRY)) $(ARGS)"

@@ -18,7 +18,7 @@ class ReleaseWorkflowTest {
     @Test
     void filesOutliveTheWaitForAnApproval() {
         assertThat(RELEASE.tree().findValues("retention-days"))
-                .hasSize(2)
+                .hasSize(3)
                 .extracting(JsonNode::asInt)
                 .allSatisfy(days -> assertThat(days).isGreaterThan(30));
     }
@@ -43,6 +43,20 @@ class ReleaseWorkflowTest {
     @Test
     void scheduledRunDoesNotCancelThatOfARelease() {
         assertThat(NIGHTLY.tree().at("/concurrency/group").asText()).contains("${{ github.ref }}");
+    }
+
+    /** Its token signs and pushes, and the generator of the documentation is code of PyPI. */
+    @Test
+    void jobThatSignsTakesTheDocumentationOfAnotherJob() {
+        JsonNode publish = RELEASE.jobs().path("publish");
+
+        assertThat(publish.path("needs").valueStream().map(JsonNode::asText)).contains("site");
+        assertThat(RELEASE.jobs().at("/site/permissions").toString()).isEqualTo("{\"contents\":\"read\"}");
+        assertThat(publish.path("steps").findValuesAsText("run"))
+                .filteredOn(script -> script.contains("make release "))
+                .singleElement()
+                .asString()
+                .contains("--docs target/release/docs/astro-operator-docs-${GITHUB_REF_NAME#v}.tar.gz");
     }
 
     @Test

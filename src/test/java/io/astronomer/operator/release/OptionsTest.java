@@ -3,6 +3,7 @@ package io.astronomer.operator.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,20 @@ class OptionsTest {
         Options options = Options.parse("--version", "0.1.0", "--mode", "build", "--chart-key", "A1".repeat(20));
 
         assertThat(options.chartKey()).contains("A1".repeat(20));
+    }
+
+    @Test
+    void releaseTakesTheDocumentationOfAnotherBuild() {
+        assertThat(Options.parse("--version", "0.1.0", "--docs", "target/docs.tar.gz")
+                        .docs())
+                .contains(Path.of("target", "docs.tar.gz"));
+    }
+
+    @Test
+    void missingDocumentationEndsTheReleaseAtOnce() {
+        assertThatThrownBy(() -> Site.requireArchive(Path.of("no.tar.gz")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("--docs must be a file that `make release-docs` wrote, but there is no no.tar.gz");
     }
 
     @ParameterizedTest

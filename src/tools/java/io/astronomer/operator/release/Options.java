@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param source the URL of the repository, if one is given
  * @param jdk the JDK of the Java runtimes, instead of that of the build
  * @param arm64 a folder with an unpacked JDK and system libraries of arm64, instead of a download
+ * @param docs the archive of the documentation that {@link SiteMain} built, if the release does not build it
  * @param chartKey the fingerprint of the PGP key that signs the chart for Helm
  */
 record Options(
@@ -25,6 +26,7 @@ record Options(
         Optional<Path> jdk,
         Optional<Path> arm64,
         Optional<String> artifactHub,
+        Optional<Path> docs,
         Optional<String> chartKey) {
 
     static final String USAGE = """
@@ -38,6 +40,7 @@ record Options(
               --jdk HOME          the JDK of the Java runtimes, instead of the one that runs the build
               --arm64 ROOT        an unpacked JDK and system libraries of arm64, instead of a download of Debian's
               --artifact-hub ID   the id of the chart's repository on Artifact Hub
+              --docs FILE         the archive of the documentation, of "make release-docs", instead of building it
               --chart-key PRINT   the fingerprint of the PGP key, in gpg, that signs the chart for Helm; without it a
                                   release has no such signature. A dry run makes a key of its own
             """;
@@ -53,6 +56,7 @@ record Options(
             "--jdk",
             "--arm64",
             "--artifact-hub",
+            "--docs",
             "--chart-key");
 
     /** How far the command goes. */
@@ -96,6 +100,7 @@ record Options(
                 Optional.ofNullable(given.get("--jdk")).map(Path::of),
                 Optional.ofNullable(given.get("--arm64")).map(Path::of),
                 Optional.ofNullable(given.get("--artifact-hub")),
+                Optional.ofNullable(given.get("--docs")).map(Path::of),
                 Optional.ofNullable(given.get("--chart-key")).map(print -> chartKey(mode, print)));
     }
 

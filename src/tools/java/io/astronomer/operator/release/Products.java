@@ -189,7 +189,15 @@ final class Products {
     /** The site is not among the files that two builds must have in common. */
     private void docs() throws IOException {
         if (options.mode() != Options.Mode.BUILD) {
-            steps.attempt("documentation", () -> digest(Site.archive(folder.resolve(names.docsFile()), commit)));
+            Path file = folder.resolve(names.docsFile());
+            steps.attempt("documentation", () -> {
+                if (options.docs().isPresent()) {
+                    Files.copy(options.docs().get(), file);
+                } else {
+                    Site.archive(file, commit);
+                }
+                return digest(names.docsFile());
+            });
         }
     }
 

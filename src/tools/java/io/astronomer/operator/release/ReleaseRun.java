@@ -40,6 +40,7 @@ final class ReleaseRun {
             throw new IllegalArgumentException(
                     "--version is " + options.version() + ", but pom.xml has " + bom.version());
         }
+        options.docs().ifPresent(Site::requireArchive);
         names = new Names(
                 options.version(), options.registry(), Names.source(options.source(), workflowSource(), bom.source()));
         commit = Commit.ofTheWorkTree();

@@ -15,8 +15,16 @@ final class Site {
 
     private Site() {}
 
-    /** Builds the site, writes it as an archive, and returns the file's name. */
-    static String archive(Path file, Commit commit) throws IOException, Tools.Missing {
+    /** Requires the archive of another build, before the release builds what takes minutes. */
+    static void requireArchive(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException(
+                    "--docs must be a file that `make release-docs` wrote, but there is no " + file);
+        }
+    }
+
+    /** Builds the site, and writes it as an archive. */
+    static void archive(Path file, Commit commit) throws IOException, Tools.Missing {
         if (Files.readAllLines(Path.of("Makefile")).stream().noneMatch(line -> line.startsWith("site:"))) {
             throw new Tools.Missing("the Makefile has no target site");
         }
@@ -31,6 +39,5 @@ final class Site {
                     .forEach(each -> tar.add(FOLDER.relativize(each).toString(), each));
         }
         tar.write(file);
-        return file.getFileName().toString();
     }
 }
