@@ -73,18 +73,7 @@ class MissingValuesTest {
             helm.install(first);
 
             assertThat(helm.upgradeReusingValues(Chart.ours()).getStatus()).isEqualTo("deployed");
-            assertThat(cluster.client()
-                            .apps()
-                            .deployments()
-                            .inNamespace(Chart.RELEASE)
-                            .withName(Chart.RELEASE)
-                            .get()
-                            .getSpec()
-                            .getTemplate()
-                            .getSpec()
-                            .getContainers()
-                            .get(0)
-                            .getEnv())
+            assertThat(helm.operator().getEnv())
                     .extracting(variable -> variable.getName() + "=" + variable.getValue())
                     .contains("ASTRO_MASS_DELETION_LIMIT=50", "ASTRO_MAX_ORGANIZATIONS_PER_NAMESPACE=20");
         }
