@@ -3,7 +3,6 @@ package io.astronomer.operator.chart;
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.Release;
 import io.astronomer.operator.sandbox.Cluster;
-import io.fabric8.kubernetes.api.model.Container;
 
 /** The release in a cluster, which can be installed, upgraded and uninstalled. */
 public record HelmRelease(Cluster cluster) {
@@ -46,21 +45,6 @@ public record HelmRelease(Cluster cluster) {
                 .disableOpenApiValidation()
                 .withKubeConfig(cluster.kubeconfig())
                 .call();
-    }
-
-    /** Returns the container of the operator. */
-    public Container operator() {
-        return cluster.client()
-                .apps()
-                .deployments()
-                .inNamespace(Chart.RELEASE)
-                .withName(Chart.RELEASE)
-                .get()
-                .getSpec()
-                .getTemplate()
-                .getSpec()
-                .getContainers()
-                .get(0);
     }
 
     void uninstall() {

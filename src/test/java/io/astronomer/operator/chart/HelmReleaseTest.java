@@ -38,7 +38,7 @@ class HelmReleaseTest {
                     .isEqualTo("deployed");
 
             awaitServed(cluster);
-            assertThat(deployment(cluster)).isPresent();
+            assertThat(OperatorDeployment.in(cluster)).isPresent();
         }
     }
 
@@ -104,7 +104,7 @@ class HelmReleaseTest {
 
             helm.uninstall();
 
-            assertThat(deployment(cluster)).isEmpty();
+            assertThat(OperatorDeployment.in(cluster)).isEmpty();
             assertThat(subject(cluster)).isPresent();
         }
     }
@@ -186,15 +186,6 @@ class HelmReleaseTest {
                         .map(crd -> crd.getStatus() != null
                                 && crd.getStatus().getConditions().size() >= 2)
                         .orElse(false));
-    }
-
-    private static Optional<Object> deployment(Cluster cluster) {
-        return Optional.ofNullable(cluster.client()
-                .apps()
-                .deployments()
-                .inNamespace(Chart.RELEASE)
-                .withName(Chart.RELEASE)
-                .get());
     }
 
     private static Optional<EnvironmentObject> subject(Cluster cluster) {

@@ -73,7 +73,7 @@ class MissingValuesTest {
             helm.install(first);
 
             assertThat(helm.upgradeReusingValues(Chart.ours()).getStatus()).isEqualTo("deployed");
-            assertThat(helm.operator().getEnv())
+            assertThat(OperatorDeployment.container(cluster).getEnv())
                     .extracting(variable -> variable.getName() + "=" + variable.getValue())
                     .contains("ASTRO_MASS_DELETION_LIMIT=50", "ASTRO_MAX_ORGANIZATIONS_PER_NAMESPACE=20");
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.chart.Kubectl;
+import io.astronomer.operator.chart.OperatorDeployment;
 import io.astronomer.operator.sandbox.Cluster;
 import io.fabric8.kubernetes.api.model.EnvVarSource;
 import io.fabric8.kubernetes.api.model.PodSpec;
@@ -47,7 +48,7 @@ class GitOpsInstallTest {
         try (Cluster cluster = Cluster.embedded(folder.resolve("kubeconfig"))) {
             install(example);
 
-            PodSpec pod = pod(cluster);
+            PodSpec pod = OperatorDeployment.pod(cluster);
             assertThat(pod.getContainers().get(0).getImage()).startsWith(REGISTRY);
             assertThat(missing(cluster.client(), pod)).isEmpty();
         }
@@ -99,18 +100,6 @@ class GitOpsInstallTest {
             tools.kubectl().run(command.replaceAll("PATH_OF_THE_[A-Z]+", secret.toString()));
         }
         tools.reconcile(file);
-    }
-
-    private static PodSpec pod(Cluster cluster) {
-        return cluster.client()
-                .apps()
-                .deployments()
-                .inNamespace("astro-operator")
-                .withName("astro-operator")
-                .get()
-                .getSpec()
-                .getTemplate()
-                .getSpec();
     }
 
     /** Returns the keys that the Pod refers to and that are missing in its namespace. */

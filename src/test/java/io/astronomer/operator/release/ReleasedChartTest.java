@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.astronomer.operator.chart.Chart;
 import io.astronomer.operator.chart.HelmRelease;
+import io.astronomer.operator.chart.OperatorDeployment;
 import io.astronomer.operator.cli.dist.Checksum;
 import io.astronomer.operator.sandbox.Cluster;
 import java.io.IOException;
@@ -62,7 +63,7 @@ class ReleasedChartTest {
 
             helm.upgradeReusingValues(Chart.in(next));
 
-            assertThat(helm.operator().getImage()).isEqualTo(image.reference());
+            assertThat(OperatorDeployment.container(cluster).getImage()).isEqualTo(image.reference());
         }
     }
 
